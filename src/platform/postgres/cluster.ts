@@ -23,7 +23,7 @@ export async function makeCluster(place: Place, binaries: Binaries, fast: boolea
   } catch (error) {
     throw explained(error, place.data)
   } finally {
-    await rm(draft, { recursive: true, force: true })
+    await removeDraft(draft)
   }
 }
 
@@ -70,8 +70,13 @@ async function clearCutOff(data: string): Promise<void> {
   for (const entry of readdirSync(data)) {
     const mark = /^initdb-((\d+)(-\d+)?)-[0-9a-f]{8}$/.exec(entry)
     if (!mark || processMark(Number(mark[2])) === mark[1]) continue
-    await rm(join(data, entry), { recursive: true, force: true })
+    await removeDraft(join(data, entry))
   }
+}
+
+// Its initdb may still be dying and writing. What cannot go now goes at the next start.
+async function removeDraft(draft: string): Promise<void> {
+  await rm(draft, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }).catch(() => {})
 }
 
 // Two first starts at once: the second finds the folder taken, drops its own and goes on with the first's.

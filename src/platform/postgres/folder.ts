@@ -65,7 +65,7 @@ function prepared(place: Place): Place {
   const { data, user } = place
   makeFolder(dirname(data))
   if (!existsSync(data)) {
-    mkdirSync(data, { recursive: true, mode: 0o700 })
+    makeOne(data, 0o700)
     if (user.drop) letThrough(place)
   }
   refuseForeign(place)
@@ -86,8 +86,18 @@ function letThrough(place: Place): void {
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
-  mkdirSync(folder, { recursive: true })
+  makeOne(folder, 0o755)
   chmodSync(folder, 0o755)
+}
+
+// Not recursive: that reports a disk that can only be read as a folder that is missing.
+function makeOne(folder: string, mode: number): void {
+  try {
+    mkdirSync(folder, { mode })
+  } catch (error) {
+    // A rival has made it in the meantime.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error
+  }
 }
 
 function refuseForeign({ data, cluster }: Place): void {

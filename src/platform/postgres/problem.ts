@@ -12,15 +12,18 @@ export function quoted(lines: string[]): string {
 export function explained(error: unknown, folder: string): unknown {
   if (error instanceof PostgresProblem) return error
   const { code = '', path } = error as NodeJS.ErrnoException
-  const sentence = sentenceFor(code, path ?? folder)
+  const isOfDisk = ['ENOSPC', 'EDQUOT', 'EROFS'].includes(code)
+  const sentence = sentenceFor(code, isOfDisk ? folder : (path ?? folder))
   return sentence ? new PostgresProblem(sentence, { cause: error }) : error
 }
 
 /** The same for PostgreSQL's own log, which holds words where the system has codes. */
 export function explainedLog(log: string[], folder: string): PostgresProblem | undefined {
-  const found = words.find(([pattern]) => log.some((line) => pattern.test(line)))
-  const sentence = found && sentenceFor(found[1], folder)
-  return sentence ? new PostgresProblem(sentence + quoted(log.slice(-2))) : undefined
+  for (const [pattern, code] of words) {
+    const line = log.find((each) => pattern.test(each))
+    if (line) return new PostgresProblem(sentenceFor(code, folder) + quoted([line]))
+  }
+  return undefined
 }
 
 const words: [RegExp, string][] = [
