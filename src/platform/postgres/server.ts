@@ -33,25 +33,29 @@ export function spawnServer(wanted: Wanted): Server {
   }
 }
 
+const always = {
+  listen_addresses: '',
+  port,
+  unix_socket_permissions: '0700',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_line_prefix: '%m [%p] ',
+  // The log tells of the server's own life. Errors of statements quote what people wrote, and go to the
+  // application alone, which knows what it may keep.
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_checkpoints: 'off',
+  logging_collector: 'off',
+}
+
 function settings({ place, socket, fast }: Wanted): string[] {
   const durable = fast ? 'off' : 'on'
   const values = {
-    listen_addresses: '',
-    port,
+    ...always,
     unix_socket_directories: `"${socket.replaceAll('"', '""')}"`,
-    unix_socket_permissions: '0700',
     fsync: durable,
     full_page_writes: durable,
     synchronous_commit: durable,
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    log_line_prefix: '%m [%p] ',
-    // The log tells of the server's own life. Errors of statements quote what people wrote, and go to the
-    // application alone, which knows what it may keep.
-    log_min_messages: 'log',
-    log_min_error_statement: 'panic',
-    log_checkpoints: 'off',
-    logging_collector: 'off',
     // By this a second start tells a Kith that is just beginning from an orphan.
     'kith.starter': processMark(process.pid) ?? '',
   }

@@ -51,34 +51,40 @@ export async function startPostgres(options: StartOptions): Promise<Embedded> {
 type Opening = { place: Place; binaries: Binaries; fast: boolean; say: (line: string) => void }
 
 async function opened(opening: Opening): Promise<Embedded> {
-  const socket = makeSocketFolder(opening.place)
-  const server = await runningServer(opening, socket)
-  const ended = hearing(opening.place, server)
+  const { place, say } = opening
+  const door = { host: makeSocketFolder(place), port }
+  const server = await runningServer(opening, door.host)
+  const ended = hearing(place, server)
+  const stopWith = stopper(place, { server, ended, socket: door.host })
+  try {
+    const lock = await holdLock(door, ended.lockLost)
+    if (!lock) throw running(place)
+    const version = await makeDatabase(lock)
+    await refreshCollations(door, say)
+    // A program that has nothing left to do may end, and takes the server with it.
+    server.child.unref()
+    const connection = { ...door, user: 'postgres', database: 'kith' } as const
+    const stop = once(() => stopWith(lock))
+    return { connection, dataDir: place.data, version, pid: server.child.pid!, onExit: ended.onExit, stop }
+  } catch (error) {
+    await stopWith()
+    throw error
+  }
+}
+
+type Stopping = { server: Server; ended: { isWanted: boolean }; socket: string }
+
+function stopper({ data }: Place, { server, ended, socket }: Stopping) {
+  // For systems without a death signal: the server goes at least where we end in an orderly way.
   const atExit = () => void server.child.kill('SIGINT')
   process.on('exit', atExit)
-  const stop = async (lock?: HeldLock) => {
+  return async (lock?: HeldLock) => {
     ended.isWanted = true
     server.child.ref()
     await lock?.release()
     await stopServer(server)
     process.off('exit', atExit)
-    if (!socket.startsWith(opening.place.data)) removeSocketFolder(socket)
-  }
-  try {
-    const door = { host: socket, port }
-    const lock = await holdLock(door, ended.lockLost)
-    if (!lock) throw running(opening.place)
-    const version = await makeDatabase(lock)
-    await refreshCollations(door, opening.say)
-    const stopOnce = once(() => stop(lock))
-    // A program that has nothing left to do may end, and takes the server with it.
-    server.child.unref()
-    const connection = { ...door, user: 'postgres', database: 'kith' } as const
-    const { data: dataDir } = opening.place
-    return { connection, dataDir, version, pid: server.child.pid!, onExit: ended.onExit, stop: stopOnce }
-  } catch (error) {
-    await stop()
-    throw error
+    if (!socket.startsWith(data)) removeSocketFolder(socket)
   }
 }
 
