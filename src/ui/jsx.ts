@@ -1,6 +1,7 @@
 /** The one door to the JSX runtime: views import types and `raw` from here, so that a change of runtime is one line. */
-import type { Child as HonoChild } from 'hono/jsx'
+
 import { raw as honoRaw } from 'hono/html'
+import type { Child as HonoChild } from 'hono/jsx'
 
 /** Anything a view may put between tags. */
 export type Child = HonoChild

@@ -1,5 +1,5 @@
-import type { Lang } from '../platform/i18n/types.ts'
 import type { Rich, Translate } from '../messages.ts'
+import type { Lang } from '../platform/i18n/types.ts'
 
 /** The icons of the look; a page inlines only those it uses. */
 export type IconName = import('./parts/icon.tsx').IconName
