@@ -67,6 +67,8 @@ export async function child(data: string | null, options: ChildOptions = {}): Pr
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   })
+  // It may be gone before it is told to stop.
+  spawned.stdin.on('error', () => {})
   children.push(spawned)
   return { process: spawned, heard: listener(spawned) }
 }
