@@ -9,7 +9,7 @@ type LayoutProps = {
   title: string
   /** The frame: by default the member's for a signed-in person. `bare` has no bars; the view then has its own way to help. */
   kind?: 'public' | 'member' | 'bare'
-  /** Classes of `main`: `cols` for two columns, `broad`, `narrow`, `front`. */
+  /** Classes of `main`: `cols` for two columns, `broad`, `narrow`, `home`. */
   cls?: string
   description?: string
   /** True only for pages that search engines may keep. */

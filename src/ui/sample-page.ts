@@ -2,16 +2,17 @@ import { translatorFor } from '../platform/i18n/translate.ts'
 import type { Lang } from '../platform/i18n/types.ts'
 import type { Page } from './page.ts'
 
-const rightToLeft: Lang[] = ['ar']
+const countries: Record<Lang, string> = { en: 'US', es: 'MX', ar: 'EG' }
 
 /** A page for tests and for looking at views without a server: a network, its places, and a key that is always the same. */
 export function samplePage(lang: Lang = 'en', changes: Partial<Page> = {}): Page {
-  const { t, rich } = translatorFor(lang)
+  const { t, rich } = translatorFor(lang, countries[lang])
   return {
     t,
     rich,
     lang,
-    dir: rightToLeft.includes(lang) ? 'rtl' : 'ltr',
+    locale: `${lang}-${countries[lang]}`,
+    dir: lang === 'ar' ? 'rtl' : 'ltr',
     zone: 'America/New_York',
     theme: null,
     path: '/style',

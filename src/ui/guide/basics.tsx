@@ -40,9 +40,11 @@ export const TypeGuide = ({ page }: { page: Page }) => (
   <section>
     <h2>{page.t('ui.guide.type')}</h2>
     <p class="lead">{page.t('ui.guide.type.lead')}</p>
-    <p class="measure">
-      {page.t('ui.guide.type.text')} <a href={page.home}>{page.network.name}</a>
-    </p>
+    <div class="prose">
+      <p>
+        {page.t('ui.guide.type.text')} <a href={page.home}>{page.network.name}</a>
+      </p>
+    </div>
     <p class="small soft">{page.t('ui.guide.type.small')}</p>
     <hr class="stitch" />
   </section>

@@ -55,7 +55,7 @@ export type Cell = readonly [column: number, row: number]
 const corners = ['', 'translate(20 0) ', 'translate(0 20) ', 'translate(20 20) ']
 
 /** FNV-1a with a final mix: small, and spread well enough for seven shapes, three turns and ten pairs. */
-export function hash(seed: Seed): number {
+function hash(seed: Seed): number {
   let h = 2166136261
   for (const letter of String(seed)) h = Math.imul(h ^ letter.codePointAt(0)!, 16777619) >>> 0
   h ^= h >>> 15
