@@ -4,7 +4,18 @@
 // Usage: npm install ...; node bin/_lock.mjs
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32', 'netbsd', 'openbsd', 'sunos', 'aix']
+const systems = [
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'openharmony',
+  'win32',
+  'netbsd',
+  'openbsd',
+  'sunos',
+  'aix',
+]
 const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el']
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
@@ -21,7 +32,11 @@ function entry(name, version) {
   const os = systems.find((s) => words.includes(s))
   const cpu = processors.find((p) => words.includes(p))
   if (!os || !cpu) throw new Error(`${name}: no operating system and processor in its name`)
-  const libc = words.some((w) => w.startsWith('musl')) ? ['musl'] : words.includes('gnu') ? ['glibc'] : undefined
+  const libc = words.some((w) => w.startsWith('musl'))
+    ? ['musl']
+    : words.includes('gnu')
+      ? ['glibc']
+      : undefined
   return { version, cpu: [cpu], dev: true, license: 'MIT', ...(libc && { libc }), optional: true, os: [os] }
 }
 

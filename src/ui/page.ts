@@ -18,6 +18,8 @@ export type Page = {
   /** A message with tags as nodes: `page.rich('people.agree', { a: (text) => <a href="/privacy">{text}</a> })`. */
   rich: Rich
   lang: Lang
+  /** Language and country, for dates and numbers: `ar-US`. */
+  locale: string
   dir: 'ltr' | 'rtl'
   /** IANA zone of the reader: own setting, else the network's. */
   zone: string

@@ -11,11 +11,17 @@ export const sharedFolder = '/var/lib/kith'
 /** `data` is the whole folder of this Kith; the database cluster lives in `cluster` inside it. */
 export type Place = { data: string; cluster: string; user: User }
 
-type Wish = { data: string | null; root: string; name?: string; say?: (line: string) => void }
+type Wish = {
+  data: string | null
+  root: string
+  folder?: string
+  name?: string
+  say?: (line: string) => void
+}
 
 /** Chooses the folder, makes it where it is missing, and refuses one that is closed or somebody else's. */
 export function choosePlace(wish: Wish): Place {
-  const wanted = realPath(resolve(wish.data ?? join(wish.root, 'data')))
+  const wanted = realPath(resolve(wish.data ?? join(wish.root, wish.folder ?? 'data')))
   try {
     const place = placeAt(wanted)
     const closed = place.user.drop ? closedParent(place) : undefined

@@ -24,9 +24,11 @@ export type Embedded = {
 }
 
 export type StartOptions = {
-  /** KITH_DATA or --data; null is `data` in the root. */
+  /** KITH_DATA or --data; null is `folder` in the root. */
   data: string | null
   root: string
+  /** `data` where not given. */
+  folder?: string
   name?: string
   say?: (line: string) => void
   /** Tests only: nothing is waited for to reach the disk. */

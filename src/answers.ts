@@ -1,0 +1,47 @@
+/** Who is answered how. Each role is one column of the authorisation matrix; a route names one of these rows. */
+import type { Answer } from './platform/web/routes.ts'
+
+export const roles = [
+  'visitor',
+  'member',
+  'member_elsewhere',
+  'facilitator',
+  'facilitator_elsewhere',
+  'coordinator',
+  'young',
+  'left',
+] as const
+export type MatrixRole = (typeof roles)[number]
+type Answers = Record<MatrixRole, Answer>
+
+const row = (base: Answer, changes: Partial<Answers> = {}): Answers =>
+  ({ ...Object.fromEntries(roles.map((r) => [r, base])), ...changes }) as Answers
+
+/** Everybody, signed in or not. */
+export const everyone = row('allow')
+
+/** Whoever is signed in; a visitor is shown the way in. */
+export const signedIn = row('allow', { visitor: 'deny' })
+
+/** Nobody but in the demonstration, where it is everybody. */
+export const demonstrationOnly = row('not-found')
+
+/** A page of one group that is listed for all: for a young person adults' groups do not exist. */
+export const groupFacts = row('allow', { young: 'not-found' })
+
+/** Joining an open group: the young do not find it, a visitor is shown the way in. */
+export const groupJoining = row('allow', { visitor: 'deny', young: 'not-found' })
+
+/** Its members, and those who hold it; for the others it exists, and this is not theirs. */
+export const groupMembers = row('deny', {
+  member: 'allow',
+  facilitator: 'allow',
+  coordinator: 'allow',
+  young: 'not-found',
+})
+
+/** Its members alone: whoever belongs can leave. A coordinator holds it without belonging. */
+export const groupBelonging = row('deny', { member: 'allow', facilitator: 'allow', young: 'not-found' })
+
+/** Those who hold it in the role they act in. */
+export const groupHolders = row('deny', { facilitator: 'allow', coordinator: 'allow', young: 'not-found' })

@@ -1,0 +1,119 @@
+/** The request pipeline in order, then each module mounted. */
+import { type Context, Hono } from 'hono'
+import { deleteCookie, getCookie } from 'hono/cookie'
+import { sql } from 'kysely'
+import type { Pool } from 'pg'
+import type { MatrixRole } from './answers.ts'
+import type { App, C, Services } from './context.ts'
+import { answerError } from './errors.tsx'
+import type { Member } from './modules/people/schema.ts'
+import { modules } from './modules.ts'
+import { paths } from './paths.ts'
+import { clock } from './platform/clock.ts'
+import { begin, type Transaction } from './platform/database/transaction.ts'
+import { missing } from './platform/errors/refusals.ts'
+import type { Hub } from './platform/live/hub.ts'
+import type { Assets } from './platform/web/assets.ts'
+import { readBody } from './platform/web/body.ts'
+import { compressed } from './platform/web/compress.ts'
+import { sameOrigin, strictHeaders } from './platform/web/headers.ts'
+import { liveRoute } from './platform/web/live.ts'
+import type { Declared } from './platform/web/routes.ts'
+import { sessionCookie } from './session-cookie.ts'
+import type { Tables } from './tables.ts'
+import { turboStyleHash } from './ui/turbo-style.ts'
+
+export type Parts = { pool: Pool; services: Services; assets: Assets; hub: Hub; draining: () => boolean }
+
+/** Every route of the product with its declared answers; `platform` routes answer everybody. */
+export const declaredRoutes: Declared<MatrixRole>[] = modules.flatMap((m) => m.routes.declared)
+
+/** The product as one function from request to answer. */
+export function makeApp({ pool, services, assets, hub, draining }: Parts): Hono<App> {
+  const app = new Hono<App>()
+  const https = services.origin.startsWith('https:')
+  app.use(strictHeaders({ styleHashes: [turboStyleHash.slice(1, -1)], https }))
+  app.use(compressed)
+  app.use(async (c, next) => {
+    c.set('services', services)
+    await next()
+  })
+  app.onError((error, c) => answerError(error, c as unknown as C))
+  app.notFound((c) => answerError(missing(), c as unknown as C))
+  app.route('/', assets.app)
+  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) =>
+    (await isReady(pool, draining)) ? c.text('ready') : c.text('not ready', 503),
+  )
+  app.get('/robots.txt', (c) =>
+    c.text(`User-agent: *\nDisallow: ${paths.display()}\nDisallow: /link/\nDisallow: /outbox\n`),
+  )
+  app.get(
+    '/live',
+    liveRoute(hub, (request) => app.fetch(request)),
+  )
+  app.use(sameOrigin(new URL(services.origin).host))
+  app.use(transaction(pool, https))
+  for (const module of modules) app.route('/', module.routes.app)
+  return app
+}
+
+async function isReady(pool: Pool, draining: () => boolean): Promise<boolean> {
+  if (draining()) return false
+  return pool.query('select 1').then(
+    () => true,
+    () => false,
+  )
+}
+
+const ownKeys = new Set(declaredRoutes.filter((r) => r.ownKey).map((r) => r.path))
+
+/** Opens the transaction, becomes the member, answers a form's key that was answered before, and ends what a handler left open. */
+function transaction(pool: Pool, https: boolean) {
+  return async (c: C, next: () => Promise<void>) => {
+    const posted = c.req.method === 'POST'
+    c.set('body', posted ? await readBody(c) : new URLSearchParams())
+    const token = getCookie(c, sessionCookie(https))
+    const tx = await begin<Tables>(pool, token ? { as: 'member', token } : { as: 'visitor' })
+    c.set('tx', tx)
+    c.set('db', tx.db)
+    c.set('member', tx.became as Promise<Member | null>)
+    try {
+      const key = posted ? keyOf(c) : null
+      const earlier = key && (await takeKey(tx, c.req.path, key))
+      if (earlier) c.res = c.redirect(earlier, 303)
+      else await next()
+      await end(c, tx, key)
+      if (token && !(await tx.became)) deleteCookie(c, sessionCookie(https), { path: '/', secure: https })
+    } catch (error) {
+      await tx.rollback()
+      throw error
+    }
+  }
+}
+
+function keyOf(c: C): string | null {
+  const key = c.var.body.get('_key') ?? ''
+  const valid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key)
+  return valid && !ownKeys.has(patternOf(c)) ? key : null
+}
+
+const patternOf = (c: Context) =>
+  c.req.matchedRoutes.map((r) => r.path).findLast((p) => !p.includes('*')) ?? ''
+
+/** The answer that this form was given before, or null when it is new. */
+async function takeKey(tx: Transaction<Tables>, path: string, key: string): Promise<string | null> {
+  const { rows } = await sql<{ fresh: boolean; answer: { location: string } | null }>`
+    select * from access.take_request(${path}, ${key}, ${clock.now()})`.execute(tx.db)
+  return rows[0]?.answer?.location ?? null
+}
+
+async function end(c: C, tx: Transaction<Tables>, key: string | null) {
+  if (c.error || c.res.status >= 400) return tx.rollback()
+  const location = c.res.headers.get('location')
+  if (key && location && c.res.status === 303) {
+    const answer = JSON.stringify({ location })
+    await sql`select access.answer_request(${c.req.path}, ${key}, ${answer})`.execute(tx.db)
+  }
+  await tx.commit()
+}

@@ -1,0 +1,130 @@
+/** `bin/kith`: what is done on the machine itself. No names, texts or answers are printed. */
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { declaredRoutes } from './app.tsx'
+import type { Services } from './context.ts'
+import { openKith } from './kith.ts'
+import { importGroups } from './modules/groups/import/import-groups.ts'
+import { makeLink, makeRequest } from './modules/people/commands.ts'
+import { findByAddress } from './modules/people/queries.ts'
+import { paths } from './paths.ts'
+import { planFor } from './plan.ts'
+import { readSettings, type Settings, SettingsProblem } from './platform/config/settings.ts'
+import { DatabaseProblem, findPlace, type Place } from './platform/database/place.ts'
+import { findRunning } from './platform/database/running.ts'
+import { record } from './platform/events/record.ts'
+import { MigrationProblem } from './platform/migrate/history.ts'
+import { migrate } from './platform/migrate/migrate.ts'
+import { PostgresProblem } from './platform/postgres/problem.ts'
+
+const usage = `Usage:
+  bin/kith routes [--json]                                  every address, and who is answered how
+  bin/kith import groups FILE.csv [--apply] [--skip-bad]    groups from a spreadsheet; shows first, writes with --apply
+  bin/kith link CONTACT                                     a link that signs this person in, once, for half an hour
+With --data DIR or --demo as for bin/start.`
+
+const say = (line: string) => console.log(line)
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      apply: { type: 'boolean', default: false },
+      'skip-bad': { type: 'boolean', default: false },
+      demo: { type: 'boolean', default: false },
+      data: { type: 'string' },
+    },
+  })
+  const [command, second, third] = positionals
+  if (command === 'routes') return showRoutes(values.json)
+  if (command === 'link' && second) return withKith(values, (kith, origin) => showLink(kith, origin, second))
+  if (command === 'import' && second === 'groups' && third) {
+    return withKith(values, (kith) =>
+      importFile(kith, third, { apply: values.apply, skipBad: values['skip-bad'] }),
+    )
+  }
+  console.error(usage)
+  return 1
+}
+
+function showRoutes(json: boolean): number {
+  const routes = declaredRoutes.map(({ method, path, module, answers }) => ({
+    method,
+    path,
+    module,
+    answers,
+  }))
+  if (json) say(JSON.stringify(routes, null, 2))
+  else for (const r of routes) say(`${r.method.padEnd(5)}${r.path.padEnd(48)}${r.module}`)
+  return 0
+}
+
+type Given = { demo: boolean; data?: string | undefined }
+
+/** Works on the database of a Kith that runs, or starts it for as long as the command takes. */
+async function withKith(
+  given: Given,
+  work: (services: Pick<Services, 'system' | 'network'>, origin: string) => Promise<number>,
+): Promise<number> {
+  const settings = readSettings(process.env)
+  const place =
+    (await findRunning(settings, { demo: given.demo, data: given.data ?? null })) ??
+    (await freshPlace(settings, given))
+  const origin = (settings.KITH_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '')
+  const assets = { urls: { css: '', js: '', icon: '' }, app: undefined as never }
+  const kith = await openKith({ settings, place, assets, origin, demo: given.demo })
+  try {
+    return await work(kith.services, origin)
+  } finally {
+    await kith.stop()
+    await place.close()
+  }
+}
+
+async function freshPlace(settings: Settings, given: Given): Promise<Place> {
+  const place = await findPlace(settings, { demo: given.demo, data: given.data ?? null, say })
+  await migrate(planFor(place.admin, place.loginPassword))
+  return place
+}
+
+async function showLink(
+  { system }: Pick<Services, 'system'>,
+  origin: string,
+  contact: string,
+): Promise<number> {
+  const token = await system('somebody at the machine asked for a link', async (db) => {
+    const person = await findByAddress(db, contact.trim())
+    return person && makeLink(db, await makeRequest(db, 'sign_in', contact.trim(), person.lang), person.id)
+  })
+  if (!token) {
+    console.error('No account has this address.')
+    return 1
+  }
+  say(origin + paths.link({ token }))
+  return 0
+}
+
+async function importFile(
+  { system }: Pick<Services, 'system'>,
+  file: string,
+  options: { apply: boolean; skipBad: boolean },
+) {
+  const { lines, exit } = await importGroups(system, readFileSync(file), options)
+  for (const line of lines) say(line)
+  if (exit === 0 && options.apply)
+    await system('groups came in from a file', (db) => record(db as never, 'groups.imported', {}))
+  return exit
+}
+
+main().then(
+  (exit) => {
+    process.exitCode = exit
+  },
+  (error) => {
+    const known = [SettingsProblem, DatabaseProblem, MigrationProblem, PostgresProblem]
+    const plain = known.some((k) => error instanceof k) || ['ENOENT', 'EISDIR', 'EACCES'].includes(error.code)
+    console.error(plain ? error.message : error)
+    process.exitCode = 1
+  },
+)

@@ -1,0 +1,128 @@
+/** What every route works with: the transaction that already is somebody, who that is, and the page around the answer. */
+import type { Context, Handler as RouteHandler } from 'hono'
+import type { Logger } from 'pino'
+import type { z } from 'zod'
+import type { MatrixRole } from './answers.ts'
+import { pageOf } from './frame.ts'
+import type { MessageKey } from './messages.ts'
+import type { Network } from './modules/network/schema.ts'
+import type { Member } from './modules/people/schema.ts'
+import { hiddenId } from './platform/crypto/chance.ts'
+import type { Transaction } from './platform/database/transaction.ts'
+import { Refusal } from './platform/errors/refusals.ts'
+import type { Reactions } from './platform/events/record.ts'
+import type { Lang } from './platform/i18n/types.ts'
+import type { Handler } from './platform/jobs/worker.ts'
+import type { Letter } from './platform/mail/letter.ts'
+import type { Assets } from './platform/web/assets.ts'
+import { tagged } from './platform/web/compress.ts'
+import { type Read, readForm } from './platform/web/forms.ts'
+import { withQuery } from './platform/web/path.ts'
+import { makeRoutes } from './platform/web/routes.ts'
+import type { Db, Tables } from './tables.ts'
+import { renderDocument } from './ui/document.ts'
+import type { Child } from './ui/jsx.ts'
+import type { Page } from './ui/page.ts'
+
+/** What the process offers to routes and jobs. */
+export type Services = {
+  /** `https://kith.example.org`, without a slash at its end. */
+  origin: string
+  demo: boolean
+  assets: Assets['urls']
+  network: () => Network | null
+  /** Reads the network's settings again; the other processes are told by the database. */
+  networkChanged: () => Promise<void>
+  /** Runs work as the program itself, for a stated reason. */
+  system: <R>(reason: string, work: (db: Db) => Promise<R>) => Promise<R>
+  log: Logger
+  /** A sample of each mail template of every module. */
+  mails: () => Record<string, (lang: Lang) => Letter>
+}
+
+export type App = {
+  Variables: {
+    services: Services
+    tx: Transaction<Tables>
+    db: Db
+    member: Promise<Member | null>
+    body: URLSearchParams
+  }
+}
+
+export type C = Context<App>
+
+/** The routes of a module. */
+export const routesOf = (module: string) => makeRoutes<App, MatrixRole>(module)
+export type Route = RouteHandler<App>
+
+/** Who asks, or null for a visitor. */
+export const who = (c: C): Promise<Member | null> => c.var.member
+
+/** Who asks; a visitor is shown the way in, and comes back here. */
+export async function signedInMember(c: C): Promise<Member> {
+  const member = await c.var.member
+  if (!member) throw new Refusal(303, 'signed-out')
+  return member
+}
+
+/** The network; only set-up pages are reached without one. */
+export function networkOf(c: C): Network {
+  const network = c.var.services.network()
+  if (!network) throw new Error('there is no network yet')
+  return network
+}
+
+/** A part of the address that must be an id; anything else names nothing. */
+export function idIn(c: C, name: string): string {
+  const value = c.req.param(name) ?? ''
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)) throw new Refusal(404, 'missing')
+  return value
+}
+
+type Show = { status?: 200 | 403 | 404 | 422 | 429 | 503; live?: boolean }
+
+/** Answers with a page. The transaction ends before anything is drawn: kept when all is well, undone when not. */
+export async function show(
+  c: C,
+  view: (page: Page) => Child,
+  { status = 200, live = false }: Show = {},
+): Promise<Response> {
+  const member = await c.var.member
+  await (status === 200 ? c.var.tx.commit() : c.var.tx.rollback())
+  const html = renderDocument(view(pageOf(c, member, live)))
+  if (!member && status === 200 && c.req.method !== 'POST') return tagged(c, html)
+  return c.html(html, status)
+}
+
+/** Goes on to another page after a write; `said` names what the page then says happened. */
+export function goTo(c: C, address: string, said?: MessageKey): Response {
+  return c.redirect(withQuery(address, { said }), 303)
+}
+
+/** Reads the form that was sent. Schemas name messages; problems come back in the reader's words. */
+export async function readInput<S extends z.ZodObject>(c: C, schema: S): Promise<Read<z.infer<S>>> {
+  const page = pageOf(c, await c.var.member, false)
+  return readForm(c.var.body, schema, (key) => page.t(key as 'ui.skip'))
+}
+
+/** The key of a form, or a new one where it carries none. */
+export const formKey = (c: C): string => c.var.body.get('_key') ?? hiddenId()
+
+/** What jobs work with. */
+export type Work = Services & {
+  /** The host part of Message-IDs. */
+  mailHost: string
+  /** Sends one kept mail; null where no mail server is set: mails are then kept. */
+  sendMail: ((mail: string) => Promise<void>) | null
+}
+
+/** A module as the program mounts it. */
+export type Module = {
+  name: string
+  routes: ReturnType<typeof routesOf>
+  reactions: Reactions
+  jobs: (work: Work) => Record<string, Handler>
+  /** A sample of each mail template, for the previews. */
+  mails: Record<string, (lang: Lang) => Letter>
+}

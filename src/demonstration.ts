@@ -1,0 +1,185 @@
+/**
+ * The demonstration network, "Riverbend Family Network": invented people and groups from the modules' seed files, made
+ * through the product's own commands, the same each time.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Kith } from './kith.ts'
+import { joinGroup, welcomeMember } from './modules/groups/commands.ts'
+import { type SeedGroup, seedGroup, settleGroup } from './modules/groups/seed.ts'
+import { startingModules } from './modules/network/policy.ts'
+import { actAs, grantRole, makeLink, makeRequest } from './modules/people/commands.ts'
+import { findByAddress } from './modules/people/queries.ts'
+import type { Member, Role } from './modules/people/schema.ts'
+import { seedPerson } from './modules/people/seed.ts'
+import { paths } from './paths.ts'
+import { clock, days, hours } from './platform/clock.ts'
+import { root } from './platform/config/root.ts'
+import { repeatableChance, trueChance } from './platform/crypto/chance.ts'
+import { begin } from './platform/database/transaction.ts'
+import { pastIsWritten } from './platform/events/record.ts'
+import type { Lang } from './platform/i18n/types.ts'
+import type { Db, Tables } from './tables.ts'
+
+type Place = { group: string; as: string; role: 'member' | 'facilitator' | 'co_facilitator' }
+type Cast = { name: string; lang: Lang; coordinator?: boolean; groups: Place[] }
+
+const read = <T>(name: string): T => JSON.parse(readFileSync(join(root, 'src/modules/groups', name), 'utf8'))
+
+/** Fills an empty network. Nothing of its past sends mail. */
+export async function seedDemonstration(kith: Kith) {
+  repeatableChance('riverbend')
+  const present = clock.now().getTime()
+  const { system } = kith.services
+  const cast = read<Cast[]>('seed-people.json')
+  const wanted = read<SeedGroup[]>('seed-groups.json')
+  try {
+    await pastIsWritten(async () => {
+      clock.set(new Date(present - days(cast.length + 30)))
+      const groups = await system('the demonstration is made', (db) => makeGroups(db, wanted))
+      for (const [index, person] of cast.entries()) {
+        clock.set(new Date(present - days(cast.length - index) + hours(index % 9)))
+        await seedOne(kith, person, index, groups)
+      }
+      clock.set(new Date(present))
+      await welcomeOlder(kith, cast, groups)
+      await system('the demonstration is made', async (db) => {
+        for (const group of wanted) await settleGroup(db, groups.get(group.id)!, group)
+        await db.deleteFrom('sessions').execute()
+        await makeNetwork(db)
+      })
+    })
+  } finally {
+    clock.reset()
+    trueChance()
+  }
+  await kith.services.networkChanged()
+}
+
+async function makeGroups(db: Db, wanted: SeedGroup[]): Promise<Map<string, string>> {
+  const groups = new Map<string, string>()
+  for (const group of wanted) groups.set(group.id, await seedGroup(db, group))
+  return groups
+}
+
+const tokens = new Map<number, string>()
+
+/** Addresses of invented people: by name where it is written in Latin letters, else by number. */
+export function addressOf(cast: Pick<Cast, 'name'>, index: number): string {
+  const plain = cast.name
+    .normalize('NFD')
+    .replace(/[^a-z]/gi, '')
+    .toLowerCase()
+  return `${plain || `member-${index + 1}`}@riverbend.example`
+}
+
+async function seedOne(kith: Kith, person: Cast, index: number, groups: Map<string, string>) {
+  const made = await kith.services.system('the demonstration is made', async (db) => {
+    const seeded = await seedPerson(db, { ...person, address: addressOf(person, index) })
+    const grant = (role: Role, group_id: string | null) =>
+      grantRole(db, { person_id: seeded.id, role, group_id, reason: 'the demonstration', granted_by: null })
+    if (person.coordinator) await grant('coordinator', null)
+    for (const place of person.groups)
+      if (place.role !== 'member') await grant(place.role, groups.get(place.group)!)
+    return seeded
+  })
+  tokens.set(index, made.token)
+  await asMember(kith, made.token, async (db) => {
+    for (const place of person.groups)
+      await joinGroup(db, groups.get(place.group)!, { name: place.as, seed: 0 })
+  })
+}
+
+/** Facilitators have welcomed whoever came before the last week; the newest wait. */
+async function welcomeOlder(kith: Kith, cast: Cast[], groups: Map<string, string>) {
+  const before = new Date(clock.now().getTime() - days(7))
+  for (const [index, person] of cast.entries()) {
+    for (const place of person.groups.filter((p) => p.role === 'facilitator')) {
+      const group = groups.get(place.group)!
+      await asMember(kith, tokens.get(index)!, async (db, member) => {
+        const term = await db
+          .selectFrom('role_terms')
+          .select('id')
+          .where('group_id', '=', group)
+          .executeTakeFirstOrThrow()
+        await actAs(db, member, term.id)
+      })
+      await asMember(kith, tokens.get(index)!, async (db) => {
+        const waiting = await db
+          .selectFrom('seen.members')
+          .select('id')
+          .where('group_id', '=', group)
+          .where('joined_at', '<', before)
+          .execute()
+        for (const { id } of waiting) await welcomeMember(db, group, id)
+      })
+    }
+  }
+}
+
+async function asMember(kith: Kith, token: string, work: (db: Db, member: Member) => Promise<void>) {
+  const tx = await begin<Tables>(kith.pool, { as: 'member', token })
+  try {
+    await work(tx.db, (await tx.became) as Member)
+    await tx.commit()
+  } catch (error) {
+    await tx.rollback()
+    throw error
+  }
+}
+
+const makeNetwork = (db: Db) =>
+  db
+    .insertInto('networks')
+    .values({
+      id: 1,
+      name: 'Riverbend Family Network',
+      langs: ['en', 'es', 'ar'],
+      default_lang: 'en',
+      zone: 'America/Chicago',
+      country: 'US',
+      size: 'charity',
+      modules: startingModules.charity,
+      contact: 'hello@riverbend.example',
+      set_up_at: clock.now(),
+      set_up_by: null,
+    })
+    .execute()
+
+/** Who can be tried out, as lines to print: a link for each that works once, for a day. */
+export async function signInsOf(kith: Kith, origin: string): Promise<string[]> {
+  const cast = read<Cast[]>('seed-people.json')
+  const find = (fits: (person: Cast) => boolean) => cast.findIndex(fits)
+  const kinds: [string, number][] = [
+    ['coordinator', find((p) => Boolean(p.coordinator))],
+    [
+      'facilitator',
+      find((p) => p.groups.some((g) => g.group === 'tuesday-table' && g.role === 'facilitator')),
+    ],
+    [
+      'member',
+      find((p) => p.lang === 'en' && p.groups.length > 1 && p.groups.every((g) => g.role === 'member')),
+    ],
+    ['member (Spanish)', find((p) => p.lang === 'es' && p.groups.every((g) => g.role === 'member'))],
+    ['member (Arabic)', find((p) => p.lang === 'ar' && p.groups.every((g) => g.role === 'member'))],
+  ]
+  const lines = await Promise.all(
+    kinds.map(async ([kind, index]) => {
+      const address = addressOf(cast[index]!, index)
+      const token = await kith.services.system('a link into the demonstration', async (db) => {
+        const person = await findByAddress(db, address)
+        return makeLink(
+          db,
+          await makeRequest(db, 'sign_in', address, cast[index]!.lang),
+          person!.id,
+          hours(24),
+        )
+      })
+      return `  ${kind.padEnd(18)}${address.padEnd(30)}${origin}${paths.link({ token })}`
+    }),
+  )
+  return [
+    'Sign in as (each link works once; ask for another at /sign-in, mails are shown at /outbox):',
+    ...lines,
+  ]
+}

@@ -1,0 +1,107 @@
+/** The page around an answer: language, theme, ways to go. Made for each request. */
+import { getCookie } from 'hono/cookie'
+import type { C } from './context.ts'
+import type { Network } from './modules/network/schema.ts'
+import type { Member } from './modules/people/schema.ts'
+import { paths } from './paths.ts'
+import { hiddenId } from './platform/crypto/chance.ts'
+import { translatorFor } from './platform/i18n/translate.ts'
+import { type Lang, languages } from './platform/i18n/types.ts'
+import { withQuery } from './platform/web/path.ts'
+import type { NavItem, Page, Theme } from './ui/page.ts'
+
+const themes: readonly string[] = ['light', 'night', 'calm']
+
+/** The page of this request. `live`: it wants to hear when it changes. */
+export function pageOf(c: C, member: Member | null, live: boolean): Page {
+  const { services } = c.var
+  const network = services.network()
+  const lang = languageOf(c, member, network)
+  const { t, rich } = translatorFor(lang, network?.country)
+  const theme = member?.theme ?? getCookie(c, 'kith_theme') ?? null
+  return {
+    t,
+    rich,
+    lang,
+    locale: network ? `${lang}-${network.country}` : lang,
+    dir: lang === 'ar' ? 'rtl' : 'ltr',
+    zone: member?.zone ?? network?.zone ?? 'UTC',
+    theme: theme && themes.includes(theme) ? (theme as Theme) : null,
+    path: c.req.path,
+    network: { name: network?.name ?? 'Kith', langs: network?.langs ?? [...languages] },
+    signedIn: member !== null,
+    nav: member ? memberNav(t, c.req.path) : visitorNav(t, c.req.path),
+    footer: footerOf(t, lang, network, c.req.path),
+    home: paths.home(),
+    help: paths.help(),
+    assets: services.assets,
+    live: live ? withQuery('/live', { at: c.req.path }) : null,
+    banner: services.demo ? t('network.demonstration.banner') : null,
+    key: hiddenId,
+  }
+}
+
+/** The reader's own choice, else the browser's, else the network's. */
+function languageOf(c: C, member: Member | null, network: Network | null): Lang {
+  const offered: readonly string[] = network?.langs ?? languages
+  const asked = (c.req.header('accept-language') ?? '')
+    .split(',')
+    .map((part) => part.split(';')[0]!.trim().slice(0, 2).toLowerCase())
+  const wanted = [getCookie(c, 'kith_lang'), member?.lang, ...asked]
+  return (wanted.find((l) => l && offered.includes(l)) ?? network?.default_lang ?? 'en') as Lang
+}
+
+type T = Page['t']
+
+const inside = (path: string, base: string) => path === base || path.startsWith(`${base}/`)
+
+function memberNav(t: T, path: string): NavItem[] {
+  return [
+    { href: paths.groups(), label: t('groups.nav'), icon: 'people', current: inside(path, paths.groups()) },
+    {
+      href: paths.about(),
+      label: t('network.nav.about_short'),
+      icon: 'book',
+      current: inside(path, paths.about()),
+    },
+    { href: paths.you(), label: t('people.nav.you'), icon: 'person', current: inside(path, paths.you()) },
+  ]
+}
+
+function visitorNav(t: T, path: string): NavItem[] {
+  return [
+    {
+      href: paths.groups(),
+      label: t('groups.nav.find'),
+      icon: 'search',
+      current: inside(path, paths.groups()),
+    },
+    {
+      href: paths.about(),
+      label: t('network.nav.about'),
+      icon: 'book',
+      current: inside(path, paths.about()),
+    },
+    {
+      href: paths.signIn(),
+      label: t('people.nav.sign_in'),
+      icon: 'person',
+      current: inside(path, paths.signIn()),
+    },
+  ]
+}
+
+function footerOf(t: T, lang: Lang, network: Network | null, path: string): Page['footer'] {
+  const others = (network?.langs ?? languages).filter((l) => l !== lang)
+  return [
+    ...others.map((l) => ({
+      href: withQuery(paths.display(), { next: path === paths.display() ? null : path, lang: l }),
+      label: translatorFor(l).t('network.language.name'),
+      lang: l,
+    })),
+    { href: paths.display(), label: t('network.footer.display') },
+    { href: paths.privacy(), label: t('network.footer.privacy') },
+    { href: paths.terms(), label: t('network.footer.terms') },
+    { href: paths.access(), label: t('network.footer.access') },
+  ]
+}

@@ -1,0 +1,6 @@
+/** The modules, one line each, in dependency order: a module knows only those above it. */
+import { groups } from './modules/groups/module.ts'
+import { network } from './modules/network/module.ts'
+import { people } from './modules/people/module.ts'
+
+export const modules = [network, people, groups]

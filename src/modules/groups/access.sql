@@ -1,0 +1,120 @@
+-- A group exists for you when it is listed for you, when you belong to it, or when you hold it in the role you act in.
+-- An unlisted group does not exist for anybody else; a closed one shows its facts and no member. Adults and young people
+-- never meet in one group: each sees the groups of the own age class alone.
+
+grant select on conditions, condition_families to kith_visitor, kith_member;
+create policy everybody_reads on conditions for select to kith_visitor, kith_member using (true);
+create policy everybody_reads on condition_families for select to kith_visitor, kith_member using (true);
+
+-- The groups that the transaction's member belongs to.
+create function access.my_groups() returns setof uuid
+  language sql stable security definer set search_path = '' as $$
+  select m.group_id from public.memberships m join public.groups g on g.id = m.group_id
+  where m.person_id = access.me() and m.left_at is null and g.age_class = access.my_age();
+$$;
+
+-- The groups that the role acted in holds: its own for a facilitator, all for a coordinator.
+create function access.held_groups() returns setof uuid
+  language sql stable security definer set search_path = '' as $$
+  select g.id from public.groups g
+  where (access.acting() in ('facilitator', 'co_facilitator') and g.id = access.acting_group())
+     or access.acting() = 'coordinator';
+$$;
+grant execute on function access.my_groups, access.held_groups to kith_member;
+
+grant select on groups, group_conditions to kith_visitor, kith_member;
+create policy visitor_reads on groups for select to kith_visitor
+  using (listing = 'public' and age_class = 'adult' and closed_at is null);
+create policy member_reads on groups for select to kith_member
+  using (
+    (closed_at is null and listing = 'public' and age_class = coalesce(access.my_age(), 'adult'))
+    or (closed_at is null and listing = 'members' and age_class = access.my_age())
+    or id = any (array(select access.my_groups()))
+    or id = any (array(select access.held_groups()))
+  );
+create policy with_the_group on group_conditions for select to kith_visitor, kith_member
+  using (group_id in (select g.id from groups g));
+
+-- Members as peers meet them. No person, no times: those who hold the group see since when somebody is here, and everybody sees that of the own row.
+create view seen.members with (security_barrier) as
+  select m.id, m.group_id, m.display_name, m.patch_seed, m.person_id = access.me() as mine,
+    (select t.role from public.role_terms t
+      where t.person_id = m.person_id and t.group_id = m.group_id and t.role in ('facilitator', 'co_facilitator')
+        and t.ended_at is null and t.starts_at <= access.now() and (t.ends_at is null or t.ends_at > access.now())
+      order by t.role desc limit 1) as holds,
+    case when m.person_id = access.me() or m.group_id = any (array(select access.held_groups())) then m.joined_at end as joined_at,
+    case when m.person_id = access.me() or m.group_id = any (array(select access.held_groups())) then m.welcomed_at end as welcomed_at,
+    case when m.person_id = access.me() then m.welcomed_by end as welcomed_by
+  from public.memberships m
+  where m.left_at is null
+    and (m.group_id = any (array(select access.my_groups())) or m.group_id = any (array(select access.held_groups())));
+grant select on seen.members to kith_member;
+
+-- One's own memberships, to rename and to end.
+create view seen.my_memberships with (security_barrier) as
+  select m.id, m.group_id, m.display_name, m.patch_seed, m.joined_at, m.welcomed_at, m.left_at
+  from public.memberships m where m.person_id = access.me()
+  with check option;
+grant select, update (display_name, patch_seed, left_at) on seen.my_memberships to kith_member;
+
+-- Joins an open group that exists for the member. Answers the membership's id: the one there is, if already in.
+create function access.join_group(_id uuid, _group uuid, _name text, _seed int, _now timestamptz) returns uuid
+  language plpgsql security definer set search_path = '' as $$
+declare
+  _mine uuid;
+begin
+  if access.me() is null then
+    return null;
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended(access.me()::text || _group::text, 11));
+  select m.id into _mine from public.memberships m where m.group_id = _group and m.person_id = access.me() and m.left_at is null;
+  if _mine is not null then
+    return _mine;
+  end if;
+  insert into public.memberships (id, group_id, person_id, display_name, patch_seed, joined_at)
+    select _id, g.id, access.me(), _name, _seed, _now from public.groups g
+    where g.id = _group and g.joining = 'open' and g.closed_at is null and g.listing in ('public', 'members')
+      and g.age_class = access.my_age()
+    returning id into _mine;
+  return _mine;
+end $$;
+
+-- Whoever holds the group welcomes a newcomer, once; answers the membership's id, null where there is nothing to do.
+create function access.welcome_member(_membership uuid, _now timestamptz) returns uuid
+  language sql security definer set search_path = '' as $$
+  update public.memberships m set welcomed_at = _now,
+    welcomed_by = (select o.id from public.memberships o where o.group_id = m.group_id and o.person_id = access.me() and o.left_at is null)
+  where m.id = _membership and m.welcomed_at is null and m.left_at is null and m.person_id <> access.me()
+    and m.group_id in (select access.held_groups())
+  returning m.id;
+$$;
+grant execute on function access.join_group, access.welcome_member to kith_member;
+
+-- The directory: ids of groups that exist for the reader and fit every filter given, by name. Row security would keep the
+-- filters from their indexes, so this function repeats its condition and answers ids only.
+create function access.find_groups(_conditions text[], _audience text, _language text, _format text, _weekday int, _day_part text,
+    _joining text, _age int, _limit int, _offset int)
+  returns table (id uuid, place bigint, found bigint)
+  language sql stable security definer set search_path = '' as $$
+  select f.id, row_number() over (order by f.name collate "und-x-icu", f.id), count(*) over ()
+  from public.groups f
+  where f.closed_at is null
+    and (
+      (f.listing = 'public' and f.age_class = coalesce(access.my_age(), 'adult'))
+      or (f.listing = 'members' and f.age_class = access.my_age())
+      or f.id = any (array(select access.my_groups()))
+      or f.id = any (array(select access.held_groups()))
+    )
+    and (_conditions is null or exists (
+      select from public.group_conditions c where c.group_id = f.id and c.condition_id = any (_conditions)))
+    and (_audience is null or _audience = any (f.audience))
+    and (_language is null or f.language = _language)
+    and (_format is null or _format = any (f.formats))
+    and (_weekday is null or f.weekday = _weekday)
+    and (_day_part is null
+      or (_day_part = 'daytime' and f.starts_at < '17:00') or (_day_part = 'evening' and f.starts_at >= '17:00'))
+    and (_joining is null or f.joining = _joining)
+    and (_age is null or (coalesce(f.age_from, 0) <= _age and coalesce(f.age_to, 120) >= _age))
+  order by 2 limit _limit offset _offset;
+$$;
+grant execute on function access.find_groups to kith_visitor, kith_member;

@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import { clock } from '../../platform/clock.ts'
+import { hiddenId, newSeed } from '../../platform/crypto/chance.ts'
+import { found } from '../../platform/errors/refusals.ts'
+import { record } from '../../platform/events/record.ts'
+import type { Db } from '../../tables.ts'
+
+/** The name is taken by somebody else in this group. */
+export class NameTaken extends Error {}
+
+/**
+ * Joins an open group under a name of its own. Joining again answers the membership there is. Throws NameTaken when
+ * another member of the group has the name, 404 when the group is not open to this member.
+ */
+export async function joinGroup(
+  db: Db,
+  group: string,
+  input: { name: string; seed: number },
+): Promise<string> {
+  const id = hiddenId()
+  const seed = input.seed || newSeed()
+  const membership = await withNameCheck(async () => {
+    const { rows } = await sql<{ id: string | null }>`
+      select access.join_group(${id}, ${group}, ${input.name}, ${seed}, ${clock.now()}) as id`.execute(db)
+    return found(rows[0]?.id)
+  })
+  if (membership === id) await record(db as never, 'membership.started', { group, membership })
+  return membership
+}
+
+/** Leaves a group, at once. Throws 404 when there is no membership to end. */
+export async function leaveGroup(db: Db, group: string) {
+  const row = await db
+    .updateTable('seen.my_memberships')
+    .set({ left_at: clock.now() })
+    .where('group_id', '=', group)
+    .where('left_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  await record(db as never, 'membership.ended', { group, membership: found(row).id })
+}
+
+/** Welcomes a newcomer, once. A second welcome changes nothing; 404 for a membership that the member does not hold. */
+export async function welcomeMember(db: Db, group: string, membership: string) {
+  const { rows } = await sql<{
+    id: string | null
+  }>`select access.welcome_member(${membership}, ${clock.now()}) as id`.execute(db)
+  if (rows[0]?.id) await record(db as never, 'membership.welcomed', { group, membership })
+}
+
+async function withNameCheck<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint === 'memberships_name') throw new NameTaken()
+    throw error
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Groups: the directory and each group's page, joining and leaving, members as peers meet them, and the welcome that follows.
+ * A member here is a membership with its own name and patch; nothing joins a person's memberships to each other.
+ */
+import type { Module } from '../../context.ts'
+import { reactions } from './events.ts'
+import { jobs } from './jobs.ts'
+import { mails } from './mail/letters.ts'
+import { groups as routes } from './routes.tsx'
+
+export const groups: Module = { name: 'groups', routes, reactions, jobs, mails }

@@ -1,0 +1,204 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import { clock } from '../../platform/clock.ts'
+import type { Db, Tables } from '../../tables.ts'
+import type { Texts } from '../network/schema.ts'
+import type { Filters } from './forms.ts'
+import type { GroupTables } from './schema.ts'
+
+export type NamedCondition = { id: string; name: Texts }
+export type ShownGroup = Omit<GroupTables['groups'], 'age_class' | 'closed_at' | 'summary'> & {
+  summary: string
+  closed_at: Date | null
+  conditions: NamedCondition[]
+}
+export type Membership = Pick<
+  GroupTables['seen.members'],
+  'id' | 'group_id' | 'display_name' | 'patch_seed' | 'mine' | 'holds'
+> & {
+  joined_at: Date | null
+  welcomed_at: Date | null
+  welcomed_by: string | null
+}
+
+export const pageSize = 20
+
+const shown = [
+  'groups.id',
+  'groups.import_id',
+  'groups.name',
+  'groups.short_name',
+  'groups.summary',
+  'groups.audience',
+  'groups.stages',
+  'groups.formats',
+  'groups.language',
+  'groups.age_from',
+  'groups.age_to',
+  'groups.weekday',
+  'groups.every',
+  'groups.starts_at',
+  'groups.minutes',
+  'groups.zone',
+  'groups.place',
+  'groups.joining',
+  'groups.listing',
+  'groups.cover_seed',
+  'groups.started_at',
+  'groups.changed_at',
+  'groups.closed_at',
+] as const
+
+/** The conditions of a group row, as one JSON column: no further query for each row. */
+const conditionsOf = (_: ExpressionBuilder<Tables, 'groups'>) =>
+  sql<
+    NamedCondition[]
+  >`coalesce((select json_agg(json_build_object('id', c.id, 'name', c.name) order by c.position)
+    from group_conditions gc join conditions c on c.id = gc.condition_id where gc.group_id = groups.id), '[]')`.as(
+    'conditions',
+  )
+
+/** One page of the directory: the groups that exist for the reader and fit every filter, by name, and how many fit in all. */
+export async function findGroups(db: Db, filters: Filters): Promise<{ groups: ShownGroup[]; found: number }> {
+  const hits = sql<{
+    id: string
+    place: number
+    found: number
+  }>`access.find_groups(${filters.condition ? [filters.condition] : null},
+    ${filters.for}, ${filters.language}, ${filters.format}, ${filters.day}, ${filters.part}, ${filters.joining}, ${filters.age},
+    ${pageSize}, ${(filters.page - 1) * pageSize})`
+  const rows = await db
+    .selectFrom(hits.as<'hits'>(sql`hits`))
+    .innerJoin('groups', 'groups.id', 'hits.id')
+    .select(shown)
+    .select(conditionsOf as never)
+    .select('hits.found')
+    .orderBy('hits.place')
+    .execute()
+  return { groups: rows as unknown as ShownGroup[], found: rows[0]?.found ?? 0 }
+}
+
+/** One group, if it exists for the reader. */
+export async function findGroup(db: Db, id: string): Promise<ShownGroup | undefined> {
+  const row = await db
+    .selectFrom('groups')
+    .select(shown)
+    .select(conditionsOf as never)
+    .where('groups.id', '=', id)
+    .executeTakeFirst()
+  return row as unknown as ShownGroup | undefined
+}
+
+/** The conditions that a group visible to the reader is about, in the order of the vocabulary. */
+export async function conditionsInUse(db: Db): Promise<NamedCondition[]> {
+  return db
+    .selectFrom('conditions')
+    .select(['id', 'name'])
+    .where('id', 'in', (q) => q.selectFrom('group_conditions').select('condition_id'))
+    .orderBy('position')
+    .execute()
+}
+
+const memberColumns = [
+  'id',
+  'group_id',
+  'display_name',
+  'patch_seed',
+  'mine',
+  'holds',
+  'joined_at',
+  'welcomed_at',
+  'welcomed_by',
+] as const
+
+/** The reader's own membership of a group. */
+export const findMine = (db: Db, group: string): Promise<Membership | undefined> =>
+  db
+    .selectFrom('seen.members')
+    .select(memberColumns)
+    .where('group_id', '=', group)
+    .where('mine', '=', true)
+    .executeTakeFirst()
+
+/** Who is in a group, as far as the reader may know. */
+export const membersOf = (db: Db, group: string): Promise<Membership[]> =>
+  db.selectFrom('seen.members').select(memberColumns).where('group_id', '=', group).execute()
+
+/** Who holds a group, by the names they have in it. */
+export const holdersOf = (db: Db, group: string): Promise<Membership[]> =>
+  db
+    .selectFrom('seen.members')
+    .select(memberColumns)
+    .where('group_id', '=', group)
+    .where('holds', 'is not', null)
+    .orderBy('holds', 'desc')
+    .execute()
+
+export type MyGroup = {
+  group_id: string
+  display_name: string
+  patch_seed: number
+  name: string
+  cover_seed: number
+}
+
+/** The reader's own groups, by the name each has for its members. */
+export const myGroups = (db: Db): Promise<MyGroup[]> =>
+  db
+    .selectFrom('seen.my_memberships as m')
+    .innerJoin('groups', 'groups.id', 'm.group_id')
+    .select(['m.group_id', 'm.display_name', 'm.patch_seed', 'groups.name', 'groups.cover_seed'])
+    .where('m.left_at', 'is', null)
+    .orderBy('groups.name')
+    .execute()
+
+/** The reader's role term that holds a group, to act in. */
+export const termFor = (db: Db, group: string) =>
+  db
+    .selectFrom('role_terms')
+    .select(['id', 'role'])
+    .where('group_id', '=', group)
+    .where('role', 'in', ['facilitator', 'co_facilitator'])
+    .where('ended_at', 'is', null)
+    .where('starts_at', '<=', clock.now())
+    .executeTakeFirst()
+
+/** What mails about a membership need: the person, the group, those who hold it. Acts as system. */
+export async function aboutMembership(db: Db, membership: string) {
+  const about = await db
+    .selectFrom('memberships as m')
+    .innerJoin('groups as g', 'g.id', 'm.group_id')
+    .innerJoin('people as p', 'p.id', 'm.person_id')
+    .innerJoin('contact_details as c', 'c.person_id', 'p.id')
+    .leftJoin('memberships as w', 'w.id', 'm.welcomed_by')
+    .select([
+      'm.id',
+      'm.display_name',
+      'm.group_id',
+      'm.person_id',
+      'm.left_at',
+      'g.short_name',
+      'p.lang',
+      'c.address',
+      'w.display_name as welcomed_by',
+    ])
+    .where('m.id', '=', membership)
+    .executeTakeFirst()
+  return about
+}
+
+/** Those who hold a group now, with where to write to them. Acts as system. */
+export const holdersToTell = (db: Db, group: string) =>
+  db
+    .selectFrom('role_terms as t')
+    .innerJoin('people as p', 'p.id', 't.person_id')
+    .innerJoin('contact_details as c', 'c.person_id', 'p.id')
+    .leftJoin('memberships as m', (j) =>
+      j.onRef('m.person_id', '=', 'p.id').onRef('m.group_id', '=', 't.group_id').on('m.left_at', 'is', null),
+    )
+    .select(['p.id', 'p.lang', 'c.address', 'm.display_name'])
+    .where('t.group_id', '=', group)
+    .where('t.role', 'in', ['facilitator', 'co_facilitator'])
+    .where('t.ended_at', 'is', null)
+    .where('p.left_at', 'is', null)
+    .orderBy('t.role', 'desc')
+    .execute()

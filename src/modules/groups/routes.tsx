@@ -1,0 +1,167 @@
+import {
+  everyone,
+  groupBelonging,
+  groupFacts,
+  groupHolders,
+  groupJoining,
+  groupMembers,
+} from '../../answers.ts'
+import {
+  type C,
+  goTo,
+  idIn,
+  networkOf,
+  readInput,
+  routesOf,
+  show,
+  signedInMember,
+  who,
+} from '../../context.ts'
+import { paths } from '../../paths.ts'
+import { newSeed } from '../../platform/crypto/chance.ts'
+import { allow, found } from '../../platform/errors/refusals.ts'
+import type { FormState } from '../../ui/page.ts'
+import { joinGroup, leaveGroup, NameTaken, welcomeMember } from './commands.ts'
+import { groupJoinForm, readFilters } from './forms.ts'
+import { canJoin, canSeeMembers, holds, isOpen } from './policy.ts'
+import {
+  conditionsInUse,
+  findGroup,
+  findGroups,
+  findMine,
+  holdersOf,
+  type Membership,
+  membersOf,
+  myGroups,
+  type ShownGroup,
+  termFor,
+} from './queries.ts'
+import { DirectoryPage } from './views/directory-page.tsx'
+import { GroupPage } from './views/group-page.tsx'
+import { JoinGroupPage } from './views/join-group-page.tsx'
+import { LeaveGroupPage } from './views/leave-group-page.tsx'
+import { MembersPage } from './views/members-page.tsx'
+
+export const groups = routesOf('groups')
+
+groups.get(paths.groups, everyone, async (c) => {
+  const { db } = c.var
+  const filters = readFilters(new URL(c.req.url).searchParams)
+  const [result, conditions, member] = await Promise.all([
+    findGroups(db, filters),
+    conditionsInUse(db),
+    who(c),
+  ])
+  const mine = member ? await myGroups(db) : []
+  return show(c, (page) => (
+    <DirectoryPage
+      page={page}
+      filters={filters}
+      result={result}
+      conditions={conditions}
+      mine={mine}
+      said={c.req.query('said')}
+    />
+  ))
+})
+
+groups.get(paths.group, groupFacts, async (c) => {
+  const { db } = c.var
+  const id = idIn(c, 'group')
+  const [group, member] = await Promise.all([findGroup(db, id), who(c)])
+  const shown = found(group)
+  const [mine, holders, term] = member
+    ? await Promise.all([findMine(db, id), holdersOf(db, id), termFor(db, id)])
+    : [undefined, [], undefined]
+  const about = {
+    group: shown,
+    mine,
+    holders,
+    term,
+    held: holds(member, shown),
+    contact: networkOf(c).contact,
+    said: c.req.query('said'),
+  }
+  return show(c, (page) => <GroupPage page={page} {...about} />, { live: Boolean(member) })
+})
+
+/** The group and the reader's place in it; 404 when it does not exist for them. */
+async function groupFor(c: C): Promise<{ group: ShownGroup; mine: Membership | undefined }> {
+  const id = idIn(c, 'group')
+  const [group, mine] = await Promise.all([findGroup(c.var.db, id), findMine(c.var.db, id)])
+  return { group: found(group), mine }
+}
+
+groups.get(paths.groupJoin, groupJoining, async (c) => {
+  const member = await signedInMember(c)
+  const { group, mine } = await groupFor(c)
+  if (mine) return goTo(c, paths.group({ group: group.id }))
+  allow(isOpen(group))
+  const state: FormState = {
+    values: { name: member.display_name, seed: c.req.query('seed') ?? String(newSeed()) },
+    problems: {},
+  }
+  return show(c, (page) => <JoinGroupPage page={page} group={group} state={state} another={newSeed()} />)
+})
+
+groups.post(paths.groupJoin, groupJoining, async (c) => {
+  await signedInMember(c)
+  const { group, mine } = await groupFor(c)
+  if (mine) return goTo(c, paths.group({ group: group.id }))
+  allow(canJoin(group, mine))
+  const input = await readInput(c, groupJoinForm)
+  const again = (state: FormState) =>
+    show(c, (page) => <JoinGroupPage page={page} group={group} state={state} another={newSeed()} />, {
+      status: 422,
+    })
+  if (!input.ok) return again(input.form)
+  try {
+    await joinGroup(c.var.db, group.id, input.value)
+  } catch (error) {
+    if (!(error instanceof NameTaken)) throw error
+    return show(
+      c,
+      (page) => {
+        const values = { name: input.value.name, seed: String(input.value.seed) }
+        const problems = { name: page.t('groups.problem.name_taken') }
+        return <JoinGroupPage page={page} group={group} state={{ values, problems }} another={newSeed()} />
+      },
+      { status: 422 },
+    )
+  }
+  return goTo(c, paths.group({ group: group.id }), 'groups.said.joined')
+})
+
+groups.get(paths.groupLeave, groupBelonging, async (c) => {
+  await signedInMember(c)
+  const { group, mine } = await groupFor(c)
+  allow(Boolean(mine))
+  return show(c, (page) => <LeaveGroupPage page={page} group={group} />)
+})
+
+groups.post(paths.groupLeave, groupBelonging, async (c) => {
+  await signedInMember(c)
+  const { group, mine } = await groupFor(c)
+  allow(Boolean(mine))
+  await leaveGroup(c.var.db, group.id)
+  return goTo(c, paths.groups(), 'groups.said.left')
+})
+
+groups.get(paths.groupMembers, groupMembers, async (c) => {
+  const member = await signedInMember(c)
+  const { group, mine } = await groupFor(c)
+  allow(canSeeMembers(member, group, mine))
+  const members = await membersOf(c.var.db, group.id)
+  const about = { group, members, held: holds(member, group), said: c.req.query('said') }
+  return show(c, (page) => <MembersPage page={page} {...about} />, { live: true })
+})
+
+groups.post(paths.memberWelcome, groupHolders, async (c) => {
+  const member = await signedInMember(c)
+  const { group } = await groupFor(c)
+  allow(holds(member, group))
+  const membership = idIn(c, 'membership')
+  found((await membersOf(c.var.db, group.id)).find((m) => m.id === membership))
+  await welcomeMember(c.var.db, group.id, membership)
+  return goTo(c, paths.groupMembers({ group: group.id }), 'groups.said.welcomed')
+})

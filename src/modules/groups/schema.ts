@@ -1,0 +1,100 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Texts } from '../network/schema.ts'
+import type { AgeClass } from '../people/schema.ts'
+
+type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
+
+export const audiences = [
+  'parents',
+  'siblings',
+  'grandparents',
+  'caregivers',
+  'adults',
+  'parents_of_child_in_therapy',
+] as const
+export const formats = ['in_person', 'video', 'hybrid', 'phone', 'forum', 'email'] as const
+export const stages = ['newly_diagnosed', 'treatment', 'transition', 'long_term', 'bereaved'] as const
+export const joinings = ['open', 'request', 'cohort', 'invitation'] as const
+export const listings = ['public', 'members', 'unlisted'] as const
+export const rhythms = ['week', 'two_weeks', 'month'] as const
+export const dayParts = ['daytime', 'evening'] as const
+
+export type Audience = (typeof audiences)[number]
+export type Format = (typeof formats)[number]
+export type Stage = (typeof stages)[number]
+export type Joining = (typeof joinings)[number]
+export type Listing = (typeof listings)[number]
+export type Rhythm = (typeof rhythms)[number]
+export type DayPart = (typeof dayParts)[number]
+
+export type GroupTables = {
+  condition_families: { id: string; position: number; name: Texts }
+  conditions: {
+    id: string
+    family_id: string
+    position: number
+    name: Texts
+    plain: Texts
+    synonyms: Record<string, string[]>
+  }
+  groups: {
+    id: string
+    import_id: string | null
+    age_class: Generated<AgeClass>
+    name: string
+    short_name: string
+    summary: Generated<string>
+    audience: Audience[]
+    stages: Stage[]
+    formats: Format[]
+    language: string
+    age_from: number | null
+    age_to: number | null
+    /** ISO weekday, Monday is 1. */
+    weekday: number | null
+    every: Rhythm | null
+    /** Local time of the group's zone, `HH:MM:SS`. */
+    starts_at: string | null
+    minutes: number | null
+    zone: string
+    place: string | null
+    joining: Joining
+    listing: Listing
+    cover_seed: number
+    started_at: Date
+    changed_at: Date
+    closed_at: Later
+  }
+  group_conditions: { group_id: string; condition_id: string }
+  memberships: {
+    id: string
+    group_id: string
+    person_id: string
+    display_name: string
+    patch_seed: number
+    joined_at: Date
+    welcomed_at: Later
+    welcomed_by: ColumnType<string | null, string | null | undefined, string | null>
+    left_at: Later
+  }
+  'seen.members': {
+    id: string
+    group_id: string
+    display_name: string
+    patch_seed: number
+    mine: boolean
+    holds: 'facilitator' | 'co_facilitator' | null
+    joined_at: Date | null
+    welcomed_at: Date | null
+    welcomed_by: string | null
+  }
+  'seen.my_memberships': {
+    id: string
+    group_id: string
+    display_name: string
+    patch_seed: number
+    joined_at: Date
+    welcomed_at: Date | null
+    left_at: Later
+  }
+}

@@ -1,0 +1,72 @@
+import type { Page } from '../../../ui/page.ts'
+import { Chip, Chips } from '../../../ui/parts/chip.tsx'
+import { More } from '../../../ui/parts/fold.tsx'
+import type { FilterName, Filters } from '../forms.ts'
+import type { NamedCondition } from '../queries.ts'
+import { audiences, dayParts, formats, joinings } from '../schema.ts'
+import { addressWith } from './directory-page.tsx'
+import { languageName } from './group-facts.tsx'
+
+type Props = { page: Page; filters: Filters; conditions: NamedCondition[] }
+
+/** The name of a weekday (ISO, Monday is 1). 5 January 2026 was a Monday. */
+export const weekdayName = (page: Page, day: number): string =>
+  new Intl.DateTimeFormat(page.locale, { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2026, 0, 4 + day)),
+  )
+
+const words: { [N in FilterName]: (page: Page, value: never, conditions: NamedCondition[]) => string } = {
+  condition: (page, value: string, conditions) =>
+    conditions.find((c) => c.id === value)?.name[page.lang] ?? value,
+  for: (page, value: (typeof audiences)[number]) => page.t(`groups.audience.${value}`),
+  language: (page, value: string) => languageName(page, value),
+  format: (page, value: (typeof formats)[number]) => page.t(`groups.format.${value}`),
+  day: (page, value: number) => weekdayName(page, value),
+  part: (page, value: (typeof dayParts)[number]) => page.t(`groups.part.${value}`),
+  joining: (page, value: (typeof joinings)[number]) => page.t(`groups.joining_short.${value}`),
+  age: (page, value: number) => page.t('groups.ages.child', { age: value }),
+}
+
+/** A filter that is on, in words. */
+export const labelOf = (
+  page: Page,
+  name: FilterName,
+  filters: Filters,
+  conditions: NamedCondition[],
+): string => words[name](page, filters[name] as never, conditions)
+
+const ages = [1, 4, 8, 12, 16]
+
+/** What the directory can be narrowed by: every choice is a link, so it works without scripts and can be sent to somebody. */
+export const FilterChoices = ({ page, filters, conditions }: Props) => {
+  const values: [FilterName, readonly (string | number)[]][] = [
+    ['condition', conditions.map((c) => c.id)],
+    ['for', audiences],
+    ['language', page.network.langs],
+    ['format', formats],
+    ['day', [1, 2, 3, 4, 5, 6, 7]],
+    ['part', dayParts],
+    ['joining', joinings],
+    ['age', ages],
+  ]
+  return (
+    <section>
+      <h2>{page.t('groups.filter.title')}</h2>
+      <div>
+        {values
+          .filter(([name, choices]) => filters[name] === null && choices.length > 0)
+          .map(([name, choices]) => (
+            <More summary={page.t(`groups.filter.${name}`)}>
+              <Chips label={page.t(`groups.filter.${name}`)}>
+                {choices.map((value) => (
+                  <Chip page={page} href={addressWith(filters, { [name]: value })}>
+                    {words[name](page, value as never, conditions)}
+                  </Chip>
+                ))}
+              </Chips>
+            </More>
+          ))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,184 @@
+import { paths } from '../../../paths.ts'
+import { withQuery } from '../../../platform/web/path.ts'
+import { Layout } from '../../../ui/layout.tsx'
+import type { Page } from '../../../ui/page.ts'
+import { Act, Back, Button, ButtonLink } from '../../../ui/parts/button.tsx'
+import { Facts } from '../../../ui/parts/facts.tsx'
+import { Form } from '../../../ui/parts/form.tsx'
+import { Note } from '../../../ui/parts/note.tsx'
+import { Patch } from '../../../ui/parts/patch.tsx'
+import { Band } from '../../../ui/parts/quilt.tsx'
+import { Sheet } from '../../../ui/parts/sheet.tsx'
+import type { Term } from '../../people/queries.ts'
+import { isOpen } from '../policy.ts'
+import type { Membership, ShownGroup } from '../queries.ts'
+import { FormatTags, factsOf, usualTime } from './group-facts.tsx'
+
+type Props = {
+  page: Page
+  group: ShownGroup
+  mine: Membership | undefined
+  holders: Membership[]
+  term: Pick<Term, 'id' | 'role'> | undefined
+  /** True when the reader holds the group in the role acted in now. */
+  held: boolean
+  /** How families reach the network. */
+  contact: string | null
+  said: string | undefined
+}
+
+/** One group: its facts for everybody it exists for; who holds it, and the ways on, for its members. */
+export const GroupPage = (props: Props) => {
+  const { page, group, mine, held } = props
+  return (
+    <Layout
+      page={page}
+      title={group.name}
+      cls="cols"
+      description={group.summary}
+      indexable={group.listing === 'public'}
+    >
+      <div class="wide stack">
+        <Back href={paths.groups()}>{page.t('groups.directory.title')}</Back>
+        <Band seed={group.cover_seed} />
+        <h1>
+          <bdi>{group.name}</bdi>
+        </h1>
+        {group.summary && (
+          <p class="lead" lang={group.language} dir="auto">
+            {group.summary}
+          </p>
+        )}
+      </div>
+      <div class="main">
+        <Happened {...props} />
+        {mine || held ? <Belongs {...props} /> : <WayIn {...props} />}
+      </div>
+      <aside class="side">
+        {props.holders.length > 0 && <Holders page={page} holders={props.holders} />}
+        <section>
+          <h2>{page.t('groups.good_to_know')}</h2>
+          <Facts facts={factsOf(page, group)} />
+          <FormatTags page={page} group={group} />
+        </section>
+        {mine && <Act href={paths.groupLeave({ group: group.id })}>{page.t('groups.leave.link')}</Act>}
+      </aside>
+    </Layout>
+  )
+}
+
+/** What just happened, or waits: the welcome closes the loop that joining opened. */
+const Happened = ({ page, mine, holders, said }: Props) => {
+  if (!mine) return null
+  const names = new Intl.ListFormat(page.lang).format(
+    holders.filter((h) => !h.mine).map((h) => h.display_name),
+  )
+  if (said === 'groups.said.joined' && !mine.welcomed_at) {
+    return (
+      <Note
+        role="status"
+        title={page.rich('groups.said.joined', { name: mine.display_name, b: (name) => <bdi>{name}</bdi> })}
+      >
+        <p>{names ? page.t('groups.joined.told', { names }) : page.t('groups.joined.told_coordinator')}</p>
+      </Note>
+    )
+  }
+  if (!mine.welcomed_at || mine.holds) return null
+  const by = holders.find((h) => h.id === mine.welcomed_by)?.display_name
+  const day = new Intl.DateTimeFormat(page.locale, { dateStyle: 'long', timeZone: page.zone }).format(
+    mine.welcomed_at,
+  )
+  return (
+    <Note
+      title={by ? page.t('groups.welcomed.by', { name: by, day }) : page.t('groups.welcomed.on', { day })}
+    />
+  )
+}
+
+const Belongs = ({ page, group, mine, term, held }: Props) => {
+  const usual = usualTime(page, group)
+  return (
+    <Sheet turn>
+      <h2>{page.t('groups.usual')}</h2>
+      <p class="when">
+        <b>{usual?.yours ?? page.t('groups.when.none')}</b>
+        {usual?.theirs && <span>{usual.theirs}</span>}
+      </p>
+      {mine && (
+        <p class="row keep">
+          <Patch seed={mine.patch_seed} />
+          <span>
+            {page.rich('groups.you_are', { name: mine.display_name, b: (name) => <bdi>{name}</bdi> })}
+          </span>
+        </p>
+      )}
+      <p>
+        <ButtonLink href={paths.groupMembers({ group: group.id })}>
+          {page.t('groups.members.link')}
+        </ButtonLink>
+      </p>
+      {term && !held && (
+        <Form page={page} action={paths.acting()}>
+          <input type="hidden" name="term" value={term.id} />
+          <input type="hidden" name="next" value={paths.group({ group: group.id })} />
+          <Button kind="second">{page.t('groups.hold')}</Button>
+        </Form>
+      )}
+      {held && <p class="soft">{page.t('groups.held')}</p>}
+    </Sheet>
+  )
+}
+
+const WayIn = ({ page, group, contact }: Props) => {
+  const join = paths.groupJoin({ group: group.id })
+  return (
+    <Sheet turn>
+      <h2>{page.t(`groups.way_in.${group.joining}`)}</h2>
+      <p>{page.t(`groups.way_in_text.${group.joining}`)}</p>
+      {isOpen(group) ? (
+        <div class="stack">
+          <p>
+            <ButtonLink href={page.signedIn ? join : withQuery(paths.join(), { next: join })}>
+              {page.t('groups.join.link')}
+            </ButtonLink>
+          </p>
+          {!page.signedIn && (
+            <Act href={withQuery(paths.signIn(), { next: join })}>{page.t('groups.join.have_account')}</Act>
+          )}
+        </div>
+      ) : (
+        <p>
+          {contact
+            ? page.rich('groups.way_in_contact', {
+                contact,
+                b: (text) => (
+                  <b>
+                    <bdi dir="auto">{text}</bdi>
+                  </b>
+                ),
+              })
+            : page.t('groups.way_in_no_contact')}
+        </p>
+      )}
+    </Sheet>
+  )
+}
+
+const Holders = ({ page, holders }: { page: Page; holders: Membership[] }) => (
+  <section>
+    <h2>{page.t('groups.holders')}</h2>
+    <ul class="stack">
+      {holders.map((holder) => (
+        <li class="row keep">
+          <Patch seed={holder.patch_seed} />
+          <span>
+            <b>
+              <bdi>{holder.display_name}</bdi>
+            </b>
+            <span class="line small soft">{page.t(`people.role.${holder.holds ?? 'facilitator'}`)}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  </section>
+)

@@ -1,0 +1,19 @@
+import type { Db } from '../../../tables.ts'
+
+/** The fifty newest mails, newest first. */
+export const newestMails = (db: Db) =>
+  db
+    .selectFrom('outbox')
+    .select(['id', 'subject', 'address', 'template', 'lang', 'made_at', 'sent_at', 'failed_at'])
+    .orderBy('made_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute()
+
+/** One kept mail, as text. */
+export const findMail = (db: Db, id: string) =>
+  db
+    .selectFrom('outbox')
+    .select(['subject', 'address', 'body_text', 'lang'])
+    .where('id', '=', id)
+    .executeTakeFirst()

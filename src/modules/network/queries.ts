@@ -1,0 +1,27 @@
+import type { Db } from '../../tables.ts'
+import type { HelpServiceTable, Network } from './schema.ts'
+
+/** The network's settings, or null before set-up. */
+export async function findNetwork(db: Db): Promise<Network | null> {
+  const row = await db
+    .selectFrom('networks')
+    .select(['name', 'langs', 'default_lang', 'zone', 'country', 'size', 'modules', 'contact'])
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The help services of a country, in the order to show them; each has a source and the day it was checked. */
+export function helpServicesOf(db: Db, country: string): Promise<HelpServiceTable[]> {
+  return db
+    .selectFrom('help_services')
+    .selectAll()
+    .where('country', '=', country)
+    .orderBy('position')
+    .execute()
+}
+
+/** The countries whose help services are shipped, as ISO codes. */
+export async function countriesWithHelp(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('help_services').select('country').distinct().orderBy('country').execute()
+  return rows.map((r) => r.country)
+}

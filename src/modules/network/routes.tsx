@@ -1,0 +1,46 @@
+import { everyone } from '../../answers.ts'
+import { type C, networkOf, type Route, routesOf, show } from '../../context.ts'
+import { paths } from '../../paths.ts'
+import { shippedText } from '../../platform/content/markdown.ts'
+import type { Lang } from '../../platform/i18n/types.ts'
+import { StyleGuide } from '../../ui/style-guide.tsx'
+import { outboxRoutes } from './outbox/routes.tsx'
+import { helpServicesOf } from './queries.ts'
+import { HelpPage } from './views/help-page.tsx'
+import { HomePage } from './views/home-page.tsx'
+import { TextPage } from './views/text-page.tsx'
+import { Under18Page } from './views/under-18-page.tsx'
+
+export const network = routesOf('network')
+
+network.get(paths.home, everyone, (c) => show(c, (page) => <HomePage page={page} />))
+
+network.get(paths.help, everyone, async (c) => {
+  const { country } = networkOf(c)
+  const services = await helpServicesOf(c.var.db, country)
+  return show(c, (page) => <HelpPage page={page} country={country} services={services} />)
+})
+
+network.get(paths.under18, everyone, async (c) => {
+  const services = await helpServicesOf(c.var.db, networkOf(c).country)
+  return show(c, (page) => (
+    <Under18Page page={page} text={textOf(c, 'under-18', page.lang)} services={services} />
+  ))
+})
+
+/** A shipped text in the reader's language, with the network's name in its places. */
+const textOf = (c: C, name: string, lang: Lang) =>
+  shippedText('src/modules/network/content', name, lang, { network: networkOf(c).name })
+
+const textPage =
+  (name: string): Route =>
+  (c) =>
+    show(c, (page) => <TextPage page={page} text={textOf(c, name, page.lang)} />)
+
+network.get(paths.about, everyone, textPage('about'))
+network.get(paths.privacy, everyone, textPage('privacy'))
+network.get(paths.terms, everyone, textPage('terms'))
+network.get(paths.access, everyone, textPage('access'))
+network.get(paths.style, everyone, (c) => show(c, (page) => <StyleGuide page={page} />))
+
+outboxRoutes(network)

@@ -1,0 +1,75 @@
+import type { Page } from '../../../ui/page.ts'
+import { Icon, type IconName } from '../../../ui/parts/icon.tsx'
+import type { HelpServiceTable, Reach } from '../schema.ts'
+
+/** Services as sheets: what, for whom, the number large, when, in which languages, who says so. */
+export const HelpServices = ({ page, services }: { page: Page; services: HelpServiceTable[] }) => (
+  <ul class="stack services">
+    {services.map((service) => (
+      <li class="sheet">
+        <div class="stack">
+          <h2>{service.name[page.lang]}</h2>
+          <p>{service.for_whom[page.lang]}</p>
+        </div>
+        <p class="row">
+          {service.reach.map((reach) => (
+            <Way page={page} reach={reach} />
+          ))}
+        </p>
+        <Facts page={page} service={service} />
+      </li>
+    ))}
+  </ul>
+)
+
+const icons: Record<Reach['way'], IconName> = { call: 'phone', text: 'talk', chat: 'globe', web: 'globe' }
+
+const Way = ({ page, reach }: { page: Page; reach: Reach }) => (
+  <a
+    class="btn second"
+    href={addressOf(reach)}
+    rel={reach.way === 'chat' || reach.way === 'web' ? 'noreferrer' : undefined}
+  >
+    <Icon name={icons[reach.way]} />
+    <span>
+      {reach.label?.[page.lang] ?? page.t(`network.help.way.${reach.way}`)}{' '}
+      <bdi dir="ltr">{reach.value.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</bdi>
+    </span>
+  </a>
+)
+
+/** What a tap does. A text line that wants a word first ("text HOME to 741741") is shown by its label. */
+function addressOf({ way, value }: Reach): string {
+  const digits = value.replace(/[^\d+*#]/g, '')
+  if (way === 'call') return `tel:${digits}`
+  if (way === 'text') return `sms:${digits}`
+  return value
+}
+
+const Facts = ({ page, service }: { page: Page; service: HelpServiceTable }) => {
+  const names = new Intl.DisplayNames([page.lang], { type: 'language' })
+  const languages = service.languages.map((l) =>
+    l === '*' ? page.t('network.help.interpreters') : (names.of(l) ?? l),
+  )
+  const day = new Intl.DateTimeFormat(page.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(service.checked_on),
+  )
+  return (
+    <p class="small soft">
+      {service.hours[page.lang]}
+      {'. '}
+      {new Intl.ListFormat(page.locale).format(languages)}
+      {'. '}
+      {service.cost_free && page.t('network.help.free')}{' '}
+      {page.rich('network.help.source', {
+        source: service.source_name,
+        day,
+        a: (name) => (
+          <a href={service.source} rel="noreferrer">
+            {name}
+          </a>
+        ),
+      })}
+    </p>
+  )
+}

@@ -1,0 +1,178 @@
+import { sql } from 'kysely'
+import { clock, days, hours, minutes } from '../../platform/clock.ts'
+import { derivedToken, hashOf, newToken, rowId } from '../../platform/crypto/chance.ts'
+import { found } from '../../platform/errors/refusals.ts'
+import { record } from '../../platform/events/record.ts'
+import type { Lang } from '../../platform/i18n/types.ts'
+import type { Db } from '../../tables.ts'
+import { consentVersion, linkMinutes } from './policy.ts'
+import type { Member, PeopleTables, Theme } from './schema.ts'
+
+type Asked = { email: string; next: string | null; lang: Lang }
+
+/** Asks for a link to sign in. Writes the same whether the address is known or not. */
+export const askForLink = (db: Db, asked: Asked) => ask(db, 'sign_in', asked, null)
+
+/** Asks for an account: nothing is an account until the link is used. Consent is kept in the version that was read. */
+export const askForAccount = (db: Db, asked: Asked & { name: string }) =>
+  ask(db, 'sign_up', asked, asked.name)
+
+async function ask(db: Db, purpose: 'sign_in' | 'sign_up', asked: Asked, name: string | null) {
+  const id = rowId()
+  const consents = Object.entries(purpose === 'sign_up' ? consentVersion : {}).map(([use, version]) => ({
+    use,
+    version,
+  }))
+  await db
+    .insertInto('link_requests')
+    .values({
+      id,
+      purpose,
+      address: asked.email,
+      display_name: name,
+      lang: asked.lang,
+      zone: null,
+      consents: JSON.stringify(consents),
+      next_path: asked.next,
+      created_at: clock.now(),
+    })
+    .execute()
+  await record(db as never, 'link.asked', { request: id })
+}
+
+/** Makes a link for a request; answers its token, which is stored nowhere. Acts as system. */
+export async function makeLink(
+  db: Db,
+  request: string,
+  person: string | null,
+  lasts = minutes(linkMinutes),
+): Promise<string> {
+  const token = newToken()
+  const now = clock.now()
+  await db
+    .insertInto('links')
+    .values({
+      id: rowId(),
+      token_hash: hashOf(token),
+      request_id: request,
+      person_id: person,
+      made_at: now,
+      expires_at: new Date(now.getTime() + lasts),
+    })
+    .execute()
+  return token
+}
+
+/** A request made on the machine itself, for set-up or for somebody whom no mail reaches. Acts as system. */
+export async function makeRequest(
+  db: Db,
+  purpose: 'sign_in' | 'set_up',
+  address: string | null,
+  lang: Lang,
+): Promise<string> {
+  const id = rowId()
+  const values = {
+    id,
+    purpose,
+    address,
+    display_name: null,
+    lang,
+    zone: null,
+    next_path: null,
+    created_at: clock.now(),
+  }
+  await db.insertInto('link_requests').values(values).execute()
+  return id
+}
+
+export type Arrival = { session: string; person: string; next: string | null; purpose: 'sign_in' | 'sign_up' }
+
+/** Uses a link; the same form twice opens the same session. Answers null when the link no longer works. */
+export async function useLink(db: Db, token: string, key: string): Promise<Arrival | null> {
+  const session = derivedToken('session', token, key)
+  const { rows } = await sql<{
+    person_id: string
+    purpose: Arrival['purpose']
+    next_path: string | null
+    fresh: boolean
+  }>`
+    select * from access.use_link(${hashOf(token)}, ${key}, ${rowId()}, ${hashOf(session)}, ${rowId()}, ${rowId()}, ${clock.now()})`.execute(
+    db,
+  )
+  const used = rows[0]
+  if (!used) return null
+  if (used.fresh) await record(db as never, 'person.arrived', { person: used.person_id })
+  return { session, person: used.person_id, next: used.next_path, purpose: used.purpose }
+}
+
+/** Ends the session of this request. */
+export async function signOut(db: Db, member: Member) {
+  await db
+    .updateTable('sessions')
+    .set({ ended_at: clock.now() })
+    .where('id', '=', member.session_id)
+    .execute()
+}
+
+/** The session acts in the role of a term from its next request on, or in none. Throws 404 for a term that is not the member's. */
+export async function actAs(db: Db, member: Member, term: string | null) {
+  const row = await db
+    .updateTable('sessions')
+    .set({ acting_term_id: term })
+    .where('id', '=', member.session_id)
+    .returning('id')
+    .executeTakeFirst()
+  found(row)
+}
+
+/** Renames the account. Names in groups stay as they are: they are set group by group. */
+export async function renameMyself(db: Db, member: Member, name: string) {
+  found(
+    await db
+      .updateTable('people')
+      .set({ display_name: name })
+      .where('id', '=', member.person_id)
+      .returning('id')
+      .executeTakeFirst(),
+  )
+}
+
+/** Keeps language and theme with the account. */
+export async function saveDisplay(db: Db, member: Member, change: { lang?: Lang; theme?: Theme | null }) {
+  if (Object.keys(change).length === 0) return
+  found(
+    await db
+      .updateTable('people')
+      .set(change)
+      .where('id', '=', member.person_id)
+      .returning('id')
+      .executeTakeFirst(),
+  )
+}
+
+/** Gives a role for a term. Acts as system; who grants and why is kept with it. */
+export async function grantRole(
+  db: Db,
+  granted: Pick<PeopleTables['role_terms'], 'person_id' | 'role' | 'group_id' | 'reason' | 'granted_by'>,
+): Promise<string> {
+  const id = rowId()
+  const now = clock.now()
+  await db
+    .insertInto('role_terms')
+    .values({ ...granted, id, granted_at: now, starts_at: now })
+    .execute()
+  return id
+}
+
+/** Deletes what the privacy page says goes by itself: links and requests after a day, sessions 90 days unused. Acts as system. */
+export async function forgetOld(db: Db) {
+  const now = clock.now().getTime()
+  await db
+    .deleteFrom('link_requests')
+    .where('created_at', '<', new Date(now - hours(24)))
+    .execute()
+  await db
+    .deleteFrom('sessions')
+    .where('seen_at', '<', new Date(now - days(90)))
+    .execute()
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Work } from '../../context.ts'
+import { paths } from '../../paths.ts'
+import { clock, hours } from '../../platform/clock.ts'
+import type { Handler } from '../../platform/jobs/worker.ts'
+import { keepMail } from '../../platform/mail/outbox.ts'
+import type { Db } from '../../tables.ts'
+import { forgetOld, makeLink } from './commands.ts'
+import { type Envelope, noAccountLetter, signInLetter, signUpLetter } from './mail/letters.ts'
+import { linksPerHour } from './policy.ts'
+import { findByAddress } from './queries.ts'
+
+export const jobs = (work: Work): Record<string, Handler> => ({
+  'people.sendLink': async ({ request }) => {
+    await work.system('somebody asked for a link', (db) => sendLink(db, work, request!))
+  },
+  'people.forget': async () => {
+    await work.system('links, requests and sessions are kept for a stated time', forgetOld)
+  },
+})
+
+/** Writes the mail that an asked link becomes. Repeating it writes nothing new. */
+async function sendLink(db: Db, work: Work, id: string) {
+  const request = await db.selectFrom('link_requests').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!request?.address || (await asksTooOften(db, request.address))) return
+  const person = await findByAddress(db, request.address)
+  const letter = await letterFor(db, work, { ...request, address: request.address }, person)
+  await keepMail(
+    db,
+    { ...letter, about: id, person: person?.id ?? null, address: request.address, secret: true },
+    work.mailHost,
+  )
+}
+
+type Asked = {
+  id: string
+  purpose: string
+  lang: Envelope['lang']
+  display_name: string | null
+  address: string
+}
+
+async function letterFor(
+  db: Db,
+  work: Work,
+  request: Asked,
+  person: Awaited<ReturnType<typeof findByAddress>>,
+) {
+  const envelope = {
+    lang: person?.lang ?? request.lang,
+    origin: work.origin,
+    network: work.network()?.name ?? 'Kith',
+  }
+  if (!person && request.purpose === 'sign_in')
+    return { template: 'no_account', letter: noAccountLetter(envelope) }
+  const token = await makeLink(db, request.id, person?.id ?? null)
+  const href = work.origin + paths.link({ token })
+  if (person)
+    return { template: 'sign_in', letter: signInLetter(envelope, { name: person.display_name, href }) }
+  return { template: 'sign_up', letter: signUpLetter(envelope, { name: request.display_name ?? '', href }) }
+}
+
+async function asksTooOften(db: Db, address: string): Promise<boolean> {
+  const since = new Date(clock.now().getTime() - hours(1))
+  const row = await db
+    .selectFrom('link_requests')
+    .select((e) => e.fn.countAll<number>().as('asked'))
+    .where(sql<string>`lower(address)`, '=', address.toLowerCase())
+    .where('created_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return row.asked > linksPerHour
+}

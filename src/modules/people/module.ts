@@ -1,0 +1,11 @@
+/**
+ * People: accounts closed to everybody else, the ways in (a link by email), consent in versions, role terms, sessions that
+ * act in one role at a time. A peer never meets a person, only a membership (see `groups`).
+ */
+import type { Module } from '../../context.ts'
+import { reactions } from './events.ts'
+import { jobs } from './jobs.ts'
+import { mails } from './mail/letters.ts'
+import { people as routes } from './routes.tsx'
+
+export const people: Module = { name: 'people', routes, reactions, jobs, mails }

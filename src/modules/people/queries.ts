@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import { clock } from '../../platform/clock.ts'
+import { hashOf } from '../../platform/crypto/chance.ts'
+import type { Lang } from '../../platform/i18n/types.ts'
+import type { Db } from '../../tables.ts'
+import type { PeopleTables, Role } from './schema.ts'
+
+export type LinkState = {
+  purpose: PeopleTables['link_requests']['purpose']
+  display_name: string | null
+  lang: Lang
+}
+
+/** What a link is for, without using it; undefined when it is unknown, used or too old. */
+export async function findLink(db: Db, token: string): Promise<LinkState | undefined> {
+  const { rows } =
+    await sql<LinkState>`select * from access.look_at_link(${hashOf(token)}, ${clock.now()})`.execute(db)
+  return rows[0]
+}
+
+export type Term = { id: string; role: Role; group_id: string | null }
+
+/** The roles that the member holds now. */
+export function myTerms(db: Db): Promise<Term[]> {
+  const now = clock.now()
+  return db
+    .selectFrom('role_terms')
+    .select(['id', 'role', 'group_id'])
+    .where('ended_at', 'is', null)
+    .where('starts_at', '<=', now)
+    .where((e) => e.or([e('ends_at', 'is', null), e('ends_at', '>', now)]))
+    .orderBy('granted_at')
+    .execute()
+}
+
+/** The member's own address. */
+export async function myAddress(db: Db): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('contact_details')
+    .select('address')
+    .where('kind', '=', 'email')
+    .executeTakeFirst()
+  return row?.address
+}
+
+/** The consents that the member gave, oldest first. */
+export const myConsents = (db: Db) =>
+  db
+    .selectFrom('consents')
+    .select(['use', 'version', 'given_at'])
+    .where('withdrawn_at', 'is', null)
+    .orderBy('given_at')
+    .execute()
+
+/** The person behind an address. Acts as system. */
+export const findByAddress = (db: Db, address: string) =>
+  db
+    .selectFrom('contact_details')
+    .innerJoin('people', 'people.id', 'contact_details.person_id')
+    .select(['people.id', 'people.display_name', 'people.lang'])
+    .where('contact_details.kind', '=', 'email')
+    .where(sql<string>`lower(contact_details.address)`, '=', address.toLowerCase())
+    .where('people.left_at', 'is', null)
+    .executeTakeFirst()

@@ -1,0 +1,115 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Lang } from '../../platform/i18n/types.ts'
+
+type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
+
+export type AgeClass = 'adult' | 'young'
+export type Theme = 'light' | 'night' | 'calm'
+
+export type Role =
+  | 'coordinator'
+  | 'moderator'
+  | 'facilitator'
+  | 'co_facilitator'
+  | 'youth_facilitator'
+  | 'mentor'
+  | 'specialist'
+  | 'navigator'
+  | 'claims_reviewer'
+  | 'safeguarding_lead'
+  | 'safeguarding_second'
+  | 'guardian'
+  | 'partner_contact'
+  | 'helper'
+  | 'researcher'
+  | 'greeter'
+  | 'note_taker'
+
+export type PeopleTables = {
+  people: {
+    id: string
+    age_class: Generated<AgeClass>
+    display_name: string
+    lang: Lang
+    zone: string | null
+    theme: ColumnType<Theme | null, Theme | null | undefined, Theme | null>
+    created_at: Date
+    left_at: Later
+  }
+  contact_details: {
+    id: string
+    person_id: string
+    kind: 'email'
+    address: string
+    verified_at: Later
+    created_at: Date
+  }
+  role_terms: {
+    id: string
+    person_id: string
+    role: Role
+    group_id: string | null
+    reason: string
+    granted_by: string | null
+    granted_at: Date
+    starts_at: Date
+    ends_at: Later
+    ended_at: Later
+    ended_by: ColumnType<string | null, string | null | undefined, string | null>
+    end_reason: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  sessions: {
+    id: string
+    token_hash: Buffer
+    person_id: string
+    acting_term_id: ColumnType<string | null, string | null | undefined, string | null>
+    created_at: Date
+    seen_at: Date
+    ended_at: Later
+  }
+  link_requests: {
+    id: string
+    purpose: 'sign_in' | 'sign_up' | 'set_up'
+    address: string | null
+    display_name: string | null
+    lang: Lang
+    zone: string | null
+    consents: Generated<unknown>
+    next_path: string | null
+    created_at: Date
+  }
+  links: {
+    id: string
+    token_hash: Buffer
+    request_id: string
+    person_id: string | null
+    made_at: Date
+    expires_at: Date
+    used_at: Later
+    used_key: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  consents: {
+    id: string
+    person_id: string
+    use: 'service' | 'health_data' | 'adult'
+    version: number
+    lang: Lang
+    given_at: Date
+    withdrawn_at: Later
+  }
+}
+
+/** Who the transaction is: what `access.become` answers. Held by the request, never shown to a peer. */
+export type Member = {
+  session_id: string
+  person_id: string
+  display_name: string
+  lang: Lang
+  zone: string | null
+  theme: Theme | null
+  age_class: AgeClass
+  acting_term_id: string | null
+  acting_role: Role | null
+  acting_group_id: string | null
+  has_roles: boolean
+}

@@ -1,0 +1,45 @@
+import { clock } from '../../platform/clock.ts'
+import { hashOf, newToken, rowId } from '../../platform/crypto/chance.ts'
+import type { Lang } from '../../platform/i18n/types.ts'
+import type { Db } from '../../tables.ts'
+import { consentVersion } from './policy.ts'
+import type { AgeClass } from './schema.ts'
+
+export type SeedPerson = { name: string; lang: Lang; address: string; age?: AgeClass }
+
+/** An invented person with an address, consent and an open session; answers the person's id and the session's token. Acts as system. */
+export async function seedPerson(
+  db: Db,
+  { name, lang, address, age = 'adult' }: SeedPerson,
+): Promise<{ id: string; token: string }> {
+  const id = rowId()
+  const now = clock.now()
+  await db
+    .insertInto('people')
+    .values({ id, age_class: age, display_name: name, lang, zone: null, created_at: now })
+    .execute()
+  await db
+    .insertInto('contact_details')
+    .values({ id: rowId(), person_id: id, kind: 'email', address, verified_at: now, created_at: now })
+    .execute()
+  const consents = Object.entries(consentVersion).map(([use, version]) => ({
+    use: use as keyof typeof consentVersion,
+    version,
+  }))
+  await db
+    .insertInto('consents')
+    .values(consents.map((c) => ({ ...c, id: rowId(), person_id: id, lang, given_at: now })))
+    .execute()
+  return { id, token: await seedSession(db, id) }
+}
+
+/** A session for an invented person. Acts as system. */
+export async function seedSession(db: Db, person: string): Promise<string> {
+  const token = newToken()
+  const now = clock.now()
+  await db
+    .insertInto('sessions')
+    .values({ id: rowId(), token_hash: hashOf(token), person_id: person, created_at: now, seen_at: now })
+    .execute()
+  return token
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { MessageKey } from '../../../messages.ts'
+import { languages } from '../../../platform/i18n/types.ts'
+import { emailField, nameField } from '../forms.ts'
+
+const says = (key: MessageKey) => key
+const isZone = (zone: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}
+
+export const setUpForm = z.object({
+  network: z
+    .string()
+    .trim()
+    .min(1, says('people.problem.network_missing'))
+    .max(80, says('people.problem.network_long')),
+  langs: z.array(z.enum(languages)).min(1, says('people.problem.langs')),
+  default_lang: z.enum(languages, says('people.problem.default_lang')),
+  zone: z.string().trim().refine(isZone, says('people.problem.zone')),
+  country: z
+    .string()
+    .trim()
+    .regex(/^[A-Z]{2}$/, says('people.problem.country')),
+  size: z.enum(['parents', 'charity', 'hospital'], says('people.problem.size')),
+  contact: z.string().trim().max(254, says('people.problem.email_long')),
+  name: nameField,
+  email: emailField,
+  adult: z.literal('yes', says('people.problem.age')),
+  service: z.literal('yes', says('people.problem.service')),
+  health: z.literal('yes', says('people.problem.health')),
+})
+
+export type SetUp = z.infer<typeof setUpForm>

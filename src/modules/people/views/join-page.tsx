@@ -1,0 +1,103 @@
+import { paths } from '../../../paths.ts'
+import { withQuery } from '../../../platform/web/path.ts'
+import { Layout } from '../../../ui/layout.tsx'
+import type { FormState, Page } from '../../../ui/page.ts'
+import { Act, Button } from '../../../ui/parts/button.tsx'
+import { Choice, Choices } from '../../../ui/parts/choice.tsx'
+import { ErrorSummary, Form } from '../../../ui/parts/form.tsx'
+import { TextField } from '../../../ui/parts/text-field.tsx'
+
+type Props = { page: Page; state: FormState }
+
+/** One way to reach you and a name you choose; age and consent are asked before anything is kept. */
+export const JoinPage = ({ page, state }: Props) => (
+  <Layout
+    page={page}
+    title={page.t('people.join.title', { network: page.network.name })}
+    problems={Object.keys(state.problems).length}
+    kind="public"
+    cls="narrow"
+  >
+    <ErrorSummary page={page} state={state} />
+    <div class="stack">
+      <h1>{page.t('people.join.title', { network: page.network.name })}</h1>
+      <p class="lead">{page.t('people.join.lead')}</p>
+    </div>
+    <Form page={page} action={paths.join()}>
+      <TextField
+        name="name"
+        label={page.t('people.join.name')}
+        hint={page.t('people.join.name_hint')}
+        state={state}
+        autocomplete="nickname"
+        maxlength={60}
+        required
+      />
+      <EmailField page={page} state={state} />
+      <Age page={page} state={state} />
+      <Consent page={page} state={state} />
+      <input type="hidden" name="next" value={String(state.values.next ?? '')} />
+      <Button wide sending={page.t('people.sending')}>
+        {page.t('people.join.send')}
+      </Button>
+    </Form>
+    <Act href={withQuery(paths.signIn(), { next: String(state.values.next ?? '') })} forward>
+      {page.t('people.join.have_account')}
+    </Act>
+  </Layout>
+)
+
+export const EmailField = ({ page, state }: Props) => (
+  <TextField
+    name="email"
+    type="email"
+    dir="ltr"
+    label={page.t('people.email')}
+    hint={page.t('people.email_hint')}
+    state={state}
+    autocomplete="email"
+    maxlength={254}
+    required
+  />
+)
+
+const Age = ({ page, state }: Props) => (
+  <Choices name="age" legend={page.t('people.join.age')} hint={page.t('people.join.age_hint')} state={state}>
+    <Choice kind="radio" name="age" value="adult" label={page.t('people.join.age_adult')} state={state} />
+    <Choice
+      kind="radio"
+      name="age"
+      value="young"
+      label={page.t('people.join.age_young')}
+      hint={page.t('people.join.age_young_hint')}
+      state={state}
+    />
+  </Choices>
+)
+
+/** Two consents, each its own act, in the version that the privacy page names. */
+export const Consent = ({ page, state }: Props) => (
+  <fieldset>
+    <legend>{page.t('people.consent.legend')}</legend>
+    <p class="hint">
+      {page.rich('people.consent.read', {
+        a: (text) => <a href={paths.privacy()}>{text}</a>,
+        b: (text) => <a href={paths.terms()}>{text}</a>,
+      })}
+    </p>
+    <Choice
+      kind="checkbox"
+      name="service"
+      label={page.t('people.consent.service')}
+      hint={page.t('people.consent.service_hint')}
+      state={state}
+    />
+    <Choice
+      kind="checkbox"
+      name="health"
+      label={page.t('people.consent.health')}
+      hint={page.t('people.consent.health_hint')}
+      state={state}
+    />
+  </fieldset>
+)

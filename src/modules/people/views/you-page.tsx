@@ -1,0 +1,101 @@
+import { paths } from '../../../paths.ts'
+import { Layout } from '../../../ui/layout.tsx'
+import type { FormState, Page } from '../../../ui/page.ts'
+import { Act, Button } from '../../../ui/parts/button.tsx'
+import { Choice, Choices } from '../../../ui/parts/choice.tsx'
+import { Facts } from '../../../ui/parts/facts.tsx'
+import { ErrorSummary, Form } from '../../../ui/parts/form.tsx'
+import { Note } from '../../../ui/parts/note.tsx'
+import { TextField } from '../../../ui/parts/text-field.tsx'
+import type { Term } from '../queries.ts'
+import type { Member } from '../schema.ts'
+
+type Consents = { use: 'service' | 'health_data' | 'adult'; version: number; given_at: Date }[]
+type Props = {
+  page: Page
+  member: Member
+  address: string
+  terms: Term[]
+  consents: Consents
+  state: FormState
+  said: string | undefined
+}
+
+/** One's own account: the name, the address, the role to act in, what was agreed to, and the way out. */
+export const YouPage = ({ page, member, address, terms, consents, state, said }: Props) => (
+  <Layout page={page} title={page.t('people.you.title')} problems={Object.keys(state.problems).length}>
+    {said === 'people.said.saved' && <Note role="status" title={page.t('people.said.saved')} />}
+    <ErrorSummary page={page} state={state} />
+    <h1>{page.t('people.you.title')}</h1>
+    <Form page={page} action={paths.you()}>
+      <TextField
+        name="name"
+        label={page.t('people.you.name')}
+        hint={page.t('people.you.name_hint')}
+        state={state}
+        value={member.display_name}
+        autocomplete="nickname"
+        maxlength={60}
+      />
+      <Button kind="second" sending={page.t('people.saving')}>
+        {page.t('people.you.save')}
+      </Button>
+    </Form>
+    {terms.length > 0 && <Acting page={page} member={member} terms={terms} />}
+    <section>
+      <h2>{page.t('people.you.kept')}</h2>
+      <Facts facts={factsOf(page, address, consents)} />
+      <Act href={paths.privacy()} icon="lock">
+        {page.t('people.you.privacy')}
+      </Act>
+      <Act href={paths.display()} icon="globe">
+        {page.t('people.display.title')}
+      </Act>
+    </section>
+    <Form page={page} action={paths.signOut()} turbo={false}>
+      <Button kind="second">{page.t('people.you.sign_out')}</Button>
+    </Form>
+  </Layout>
+)
+
+function factsOf(page: Page, address: string, consents: Consents) {
+  const day = new Intl.DateTimeFormat(page.locale, { dateStyle: 'long', timeZone: page.zone })
+  return [
+    { icon: 'mail' as const, term: page.t('people.email'), is: <bdi dir="ltr">{address}</bdi> },
+    ...consents.map((c) => ({
+      icon: 'check' as const,
+      term: page.t(`people.consent.use_${c.use}`),
+      is: page.t('people.consent.given', { version: c.version, day: day.format(c.given_at) }),
+    })),
+  ]
+}
+
+/** A session acts in one role at a time: what staff may see is seen only under it. */
+const Acting = ({ page, member, terms }: Pick<Props, 'page' | 'member' | 'terms'>) => (
+  <section>
+    <h2>{page.t('people.acting.title')}</h2>
+    <p>{page.t('people.acting.text')}</p>
+    <Form page={page} action={paths.acting()}>
+      <Choices name="term" legend={page.t('people.acting.legend')}>
+        <Choice
+          kind="radio"
+          name="term"
+          value=""
+          id="f-term-none"
+          label={page.t('people.acting.none')}
+          checked={!member.acting_term_id}
+        />
+        {terms.map((term) => (
+          <Choice
+            kind="radio"
+            name="term"
+            value={term.id}
+            label={page.t(`people.role.${term.role}`)}
+            checked={term.id === member.acting_term_id}
+          />
+        ))}
+      </Choices>
+      <Button kind="second">{page.t('people.acting.save')}</Button>
+    </Form>
+  </section>
+)

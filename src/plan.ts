@@ -1,0 +1,53 @@
+/** What the program brings to a database: history, access, reference data, kinds of jobs. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Work } from './context.ts'
+import { modules } from './modules.ts'
+import { root } from './platform/config/root.ts'
+import type { Connection } from './platform/database/pool.ts'
+import type { Plan } from './platform/migrate/migrate.ts'
+import type { ReferenceTable } from './platform/migrate/reference.ts'
+
+const text = (path: string) => readFileSync(join(root, path), 'utf8')
+const rows = (name: string): Record<string, unknown>[] => JSON.parse(text(`db/reference/${name}.json`))
+
+/** The plan for one database. `loginPassword` is null where the socket alone is the key. */
+export const planFor = (admin: Connection, loginPassword: string | null): Plan => ({
+  admin,
+  loginPassword,
+  migrations: join(root, 'db/migrations'),
+  access: [
+    { module: 'platform', sql: text('src/platform/migrate/access.sql') },
+    ...modules.map((m) => ({ module: m.name, sql: text(`src/modules/${m.name}/access.sql`) })),
+  ],
+  reference: [helpServices(), conditionFamilies(), conditions()],
+  jobs: [...modules.flatMap((m) => Object.keys(m.jobs({} as Work)))],
+})
+
+const placed = (all: Record<string, unknown>[]) => all.map((row, position) => ({ ...row, position }))
+
+function helpServices(): ReferenceTable {
+  const inAll = (hours: unknown) => (typeof hours === 'string' ? { en: hours, es: hours, ar: hours } : hours)
+  return {
+    table: 'help_services',
+    keep: false,
+    rows: placed(rows('help_services')).map((r) => ({
+      ...r,
+      hours: inAll((r as { hours?: unknown }).hours),
+    })),
+  }
+}
+
+const conditionFamilies = (): ReferenceTable => ({
+  table: 'condition_families',
+  keep: true,
+  rows: placed(rows('condition_families')),
+})
+
+function conditions(): ReferenceTable {
+  const named = placed(rows('conditions')).map(({ family, ...row }: Record<string, unknown>) => ({
+    ...row,
+    family_id: family,
+  }))
+  return { table: 'conditions', keep: true, rows: named }
+}

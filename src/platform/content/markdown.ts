@@ -1,0 +1,33 @@
+/** Long texts that ship with the program, as Markdown: read once, drawn once per language. No HTML passes. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import MarkdownIt from 'markdown-it'
+import { root } from '../config/root.ts'
+import type { Lang } from '../i18n/types.ts'
+
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false })
+const drawn = new Map<string, { title: string; html: string }>()
+
+const escape = (text: string) => markdown.utils.escapeHtml(text)
+
+/** A shipped text: its title (the first heading) and the HTML of the rest. `words` fills `{name}` places. */
+export function shippedText(
+  folder: string,
+  name: string,
+  lang: Lang,
+  words: Record<string, string>,
+): { title: string; html: string } {
+  const key = [folder, name, lang, ...Object.values(words)].join('\n')
+  const known = drawn.get(key)
+  if (known) return known
+  const source = readFileSync(join(root, folder, `${name}.${lang}.md`), 'utf8')
+  const [, title = '', rest = ''] = /^# (.+)\n([\s\S]*)$/.exec(source.trim()) ?? []
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (whole, word: string) => (words[word] === undefined ? whole : words[word]))
+  const html = markdown
+    .render(rest)
+    .replace(/\{(\w+)\}/g, (whole, word: string) => (words[word] === undefined ? whole : escape(words[word])))
+  const made = { title: fill(title), html }
+  drawn.set(key, made)
+  return made
+}

@@ -1,0 +1,82 @@
+/**
+ * Kysely on one checked-out `pg` client. Each SQL text gets a statement name, so that the server parses it once per
+ * connection; the map is bounded, and what comes after it fills up goes unnamed. No streams: a pipelined client
+ * answers cursors wrongly.
+ */
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import type { ClientBase } from 'pg'
+
+const names = new Map<string, string>()
+const mostNames = 1000
+
+function nameOf(sql: string): string | undefined {
+  let name = names.get(sql)
+  if (!name && names.size < mostNames) names.set(sql, (name = `k${names.size}`))
+  return name
+}
+
+class ClientConnection implements DatabaseConnection {
+  constructor(private readonly client: ClientBase) {}
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const result = await this.client.query({
+      name: nameOf(query.sql),
+      text: query.sql,
+      values: query.parameters as unknown[],
+    })
+    return {
+      rows: result.rows,
+      numAffectedRows: result.rowCount === null ? undefined : BigInt(result.rowCount),
+    }
+  }
+  // biome-ignore lint/correctness/useYield: a refusal
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('no cursors on a pipelined connection')
+  }
+}
+
+class ClientDriver implements Driver {
+  private readonly connection: ClientConnection
+  constructor(client: ClientBase) {
+    this.connection = new ClientConnection(client)
+  }
+  async init() {}
+  async acquireConnection() {
+    return this.connection
+  }
+  async releaseConnection() {}
+  async destroy() {}
+  beginTransaction = refuse
+  commitTransaction = refuse
+  rollbackTransaction = refuse
+}
+
+async function refuse(): Promise<void> {
+  throw new Error('transactions are opened by platform/database/transaction.ts')
+}
+
+const known = new WeakMap<ClientBase, Kysely<unknown>>()
+
+/** The Kysely of a client that this caller holds alone; made once per client. */
+export function kyselyOn<T>(client: ClientBase): Kysely<T> {
+  let made = known.get(client)
+  if (!made) {
+    const dialect: Dialect = {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new ClientDriver(client),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    }
+    known.set(client, (made = new Kysely<unknown>({ dialect })))
+  }
+  return made as Kysely<T>
+}

@@ -1,0 +1,78 @@
+/**
+ * Who looks at which page now. A page listens to its own address; a change sends "refresh", never content: the browser
+ * fetches again under its own rights. Between processes the database tells (`kith_live`, addresses only); whoever may have
+ * missed something, after a lost connection, is refreshed.
+ */
+import type { Client } from 'pg'
+import { type Connection, openClient } from '../database/pool.ts'
+
+type Send = () => void
+
+export type Hub = {
+  /** Hears of changes to `address` until the answered function is called. */
+  listen(address: string, send: Send): () => void
+  tell(addresses: string[]): void
+  tellAll(): void
+  count(): number
+}
+
+export function makeHub(): Hub {
+  const open = new Map<string, Set<Send>>()
+  const tell = (addresses: string[]) => {
+    for (const address of new Set(addresses)) for (const send of open.get(address) ?? []) send()
+  }
+  return {
+    listen(address, send) {
+      const there = open.get(address) ?? new Set()
+      open.set(address, there.add(send))
+      return () => {
+        there.delete(send)
+        if (there.size === 0 && open.get(address) === there) open.delete(address)
+      }
+    },
+    tell,
+    tellAll: () => tell([...open.keys()]),
+    count: () => [...open.values()].reduce((sum, s) => sum + s.size, 0),
+  }
+}
+
+export type Listener = { stop(): Promise<void> }
+
+/** Listens on its own connection, and again whenever it is lost. `onNetwork`: the network's settings changed. */
+export async function listenToDatabase(
+  connection: Connection,
+  hub: Hub,
+  onNetwork: () => void,
+): Promise<Listener> {
+  let stopped = false
+  let client: Client | null = null
+  const connect = async () => {
+    const made = await openClient(connection)
+    made.on('notification', ({ channel, payload }) => {
+      if (channel === 'kith_network') onNetwork()
+      else if (payload) hub.tell(JSON.parse(payload) as string[])
+    })
+    made.on('end', () => void again())
+    await made.query('listen kith_live; listen kith_network')
+    client = made
+  }
+  const again = async (wait = 200): Promise<void> => {
+    if (stopped) return
+    await new Promise((r) => setTimeout(r, wait).unref())
+    if (stopped) return
+    try {
+      await connect()
+      onNetwork()
+      hub.tellAll()
+    } catch {
+      await again(Math.min(wait * 2, 5000))
+    }
+  }
+  await connect()
+  return {
+    async stop() {
+      stopped = true
+      await client?.end()
+    },
+  }
+}

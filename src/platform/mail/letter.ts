@@ -1,0 +1,28 @@
+/** What a mail is before it is sent. Templates make one from props; HTML and plain text come from the same parts. */
+import type { Lang } from '../i18n/types.ts'
+
+export type Letter = {
+  /** No health word, no group name that holds one: short names alone. */
+  subject: string
+  lang: Lang
+  greeting: string | null
+  paragraphs: string[]
+  /** The one thing to do. */
+  action: { label: string; href: string } | null
+  /** Said smaller, below: why this came, how long a link holds. */
+  after: string[]
+  /** Who sends: the network's name and a line about it. */
+  sender: { name: string; line: string; home: string }
+}
+
+/** The plain text of a letter; lines end in LF. */
+export function letterText(letter: Letter): string {
+  const parts = [
+    letter.greeting,
+    ...letter.paragraphs,
+    letter.action && `${letter.action.label}:\n${letter.action.href}`,
+    ...letter.after,
+    `-- \n${letter.sender.name}\n${letter.sender.line}\n${letter.sender.home}`,
+  ]
+  return `${parts.filter(Boolean).join('\n\n')}\n`
+}

@@ -1,0 +1,66 @@
+/**
+ * The outbox: a row in the transaction of what caused it, sent by a job. One row for each person, thing and step: its
+ * Message-ID follows from them, so a repeated job writes nothing new and a crash between the server's yes and our commit
+ * resends the very same message.
+ */
+import { createHash } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { clock } from '../clock.ts'
+import { rowId } from '../crypto/chance.ts'
+import { type Reactions, record } from '../events/record.ts'
+import { type Letter, letterText } from './letter.ts'
+import { LetterView } from './letter-view.tsx'
+import type { OutboxTables } from './schema.ts'
+
+declare module '../events/record.ts' {
+  interface EventTypes {
+    'mail.kept': { mail: string }
+  }
+}
+
+export const mailReactions: Reactions = {
+  'mail.kept': { jobs: ({ mail }) => [{ name: 'mail.send', payload: { mail } }], refresh: () => ['/outbox'] },
+}
+
+export type Post = {
+  template: string
+  /** What the mail is about, and which step of it: with the address the key of "exactly one". */
+  about: string
+  person: string | null
+  address: string
+  letter: Letter
+  /** True when the letter holds a link that signs somebody in: its text is wiped once sent. */
+  secret: boolean
+}
+
+/** Keeps a letter for sending, once. Answers the row's id, or null when this letter was kept before. `db` acts as system. */
+export async function keepMail<T extends OutboxTables>(
+  db: Kysely<T>,
+  post: Post,
+  host: string,
+): Promise<string | null> {
+  const key = createHash('sha256')
+    .update([post.template, post.about, post.address.toLowerCase()].join('\n'))
+    .digest('hex')
+  const row = await (db as unknown as Kysely<OutboxTables>)
+    .insertInto('outbox')
+    .values({
+      id: rowId(),
+      message_id: `<${key.slice(0, 40)}@${host}>`,
+      template: post.template,
+      person_id: post.person,
+      address: post.address,
+      lang: post.letter.lang,
+      subject: post.letter.subject,
+      body_text: letterText(post.letter),
+      body_html: `<!doctype html>${LetterView({ letter: post.letter })}`,
+      made_at: clock.now(),
+      secret_until: post.secret ? clock.now() : null,
+    })
+    .onConflict((c) => c.column('message_id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) return null
+  await record(db as unknown as Kysely<never>, 'mail.kept', { mail: row.id })
+  return row.id
+}

@@ -1,0 +1,22 @@
+import type { ColumnType } from 'kysely'
+
+type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
+
+export type OutboxTables = {
+  outbox: {
+    id: string
+    message_id: string
+    template: string
+    person_id: string | null
+    address: string
+    lang: string
+    subject: string
+    body_text: string
+    body_html: string
+    made_at: Date
+    secret_until: Later
+    sent_at: Later
+    failed_at: Later
+    failure: ColumnType<string | null, string | null | undefined, string | null>
+  }
+}

@@ -1,0 +1,66 @@
+/** Sending one kept mail over SMTP. Outside any transaction: read, send, then note what became of it. */
+import type { Kysely } from 'kysely'
+import nodemailer, { type Transporter } from 'nodemailer'
+import { clock } from '../clock.ts'
+import type { OutboxTables } from './schema.ts'
+
+type System = <R>(reason: string, work: (db: Kysely<OutboxTables>) => Promise<R>) => Promise<R>
+
+export type Mailer = { send(mail: string): Promise<void>; close(): void }
+
+/** A mailer for `smtpUrl`. `from`: the sender of every mail; `keepSecrets`: leave sign-in links in what was sent. */
+export function makeMailer(smtpUrl: string, from: string, system: System): Mailer {
+  const transport = nodemailer.createTransport(smtpUrl, {
+    pool: true,
+    maxConnections: 2,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  } as never)
+  return { send: (mail) => sendKept(transport, from, system, mail), close: () => transport.close() }
+}
+
+async function sendKept(transport: Transporter, from: string, system: System, id: string) {
+  const mail = await system('a mail goes out', (db) =>
+    db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('id', '=', id)
+      .where('sent_at', 'is', null)
+      .where('failed_at', 'is', null)
+      .executeTakeFirst(),
+  )
+  if (!mail) return
+  try {
+    await transport.sendMail({
+      from,
+      to: { name: '', address: mail.address },
+      messageId: mail.message_id,
+      subject: mail.subject,
+      text: mail.body_text,
+      html: mail.body_html,
+      date: mail.made_at,
+      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.lang },
+    })
+  } catch (error) {
+    if (!isFinal(error)) throw new Error('the mail server did not take it')
+    await note(system, id, {
+      failed_at: clock.now(),
+      failure: String((error as { responseCode: number }).responseCode),
+    })
+    return
+  }
+  const wiped = mail.secret_until ? { body_text: '', body_html: '' } : {}
+  await note(system, id, { sent_at: clock.now(), ...wiped })
+}
+
+/** A reply of 5xx to the address or the message: trying again would not change it. */
+function isFinal(error: unknown): boolean {
+  const { responseCode, code } = error as { responseCode?: number; code?: string }
+  return code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500
+}
+
+const note = (
+  system: System,
+  id: string,
+  change: Partial<Record<'sent_at' | 'failed_at' | 'failure' | 'body_text' | 'body_html', never>> | object,
+) => system('a mail went out', (db) => db.updateTable('outbox').set(change).where('id', '=', id).execute())

@@ -1,0 +1,27 @@
+/** Input as a value: what a form means, or what is wrong with it, in the reader's words. */
+import { z } from 'zod'
+
+export type FormState = { values: Record<string, string | string[]>; problems: Record<string, string> }
+export type Read<T> = { ok: true; value: T } | { ok: false; form: FormState }
+
+/** Reads `body` by `schema`. Problems are messages' keys in the schema; `say` turns them into the reader's language. */
+export function readForm<S extends z.ZodObject>(
+  body: URLSearchParams,
+  schema: S,
+  say: (key: string) => string,
+): Read<z.infer<S>> {
+  const values: Record<string, string | string[]> = {}
+  for (const [name, form] of Object.entries(schema.shape)) {
+    values[name] = isList(form) ? body.getAll(name) : (body.get(name) ?? '')
+  }
+  const result = schema.safeParse(values)
+  if (result.success) return { ok: true, value: result.data }
+  const problems: Record<string, string> = {}
+  for (const issue of result.error.issues) problems[String(issue.path[0])] ??= say(issue.message)
+  return { ok: false, form: { values, problems } }
+}
+
+const isList = (form: unknown): boolean =>
+  form instanceof z.ZodArray ||
+  (form instanceof z.ZodPipe && isList(form.in)) ||
+  (form instanceof z.ZodDefault && isList(form.def.innerType))

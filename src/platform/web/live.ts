@@ -1,0 +1,62 @@
+/**
+ * `GET /live?at=ADDRESS`: hears of changes to a page that this reader may open. Whether they may is asked of the page itself,
+ * under their own session, at each connection; a connection ends after ten minutes and is asked again. It says "refresh"
+ * and nothing else.
+ */
+import type { Context } from 'hono'
+import { minutes, seconds } from '../clock.ts'
+import { missing } from '../errors/refusals.ts'
+import type { Hub } from '../live/hub.ts'
+import { localPath } from './path.ts'
+
+const longest = minutes(10)
+const pulse = seconds(25)
+
+/** The route; `fetch` asks the product for the page. */
+export function liveRoute(hub: Hub, fetch: (request: Request) => Response | Promise<Response>) {
+  return async (c: Context): Promise<Response> => {
+    const address = localPath(c.req.query('at'))
+    if (!address || address.startsWith('/live')) throw missing()
+    if (!(await mayOpen(c, address, fetch))) throw missing()
+    c.header('content-type', 'text/event-stream; charset=utf-8')
+    c.header('cache-control', 'no-store')
+    c.header('x-accel-buffering', 'no')
+    return c.body(streamOf(hub, new URL(address, 'http://here.invalid').pathname, c.req.raw.signal))
+  }
+}
+
+async function mayOpen(
+  c: Context,
+  address: string,
+  fetch: (request: Request) => Response | Promise<Response>,
+) {
+  const headers = new Headers({ cookie: c.req.header('cookie') ?? '' })
+  const answer = await fetch(new Request(new URL(address, c.req.url), { headers }))
+  await answer.body?.cancel()
+  return answer.status === 200
+}
+
+function streamOf(hub: Hub, address: string, gone: AbortSignal): ReadableStream<Uint8Array> {
+  const text = new TextEncoder()
+  let close = () => {}
+  return new ReadableStream({
+    start(controller) {
+      const say = (line: string) => controller.enqueue(text.encode(line))
+      const stop = hub.listen(address, () => say('event: refresh\ndata:\n\n'))
+      const beat = setInterval(() => say(':\n\n'), pulse)
+      const limit = setTimeout(() => close(), longest)
+      close = () => {
+        stop()
+        clearInterval(beat)
+        clearTimeout(limit)
+        close = () => {}
+        try {
+          controller.close()
+        } catch {}
+      }
+      gone.addEventListener('abort', () => close())
+      say('retry: 2000\n\n')
+    },
+    cancel: () => close(),
+  })
+}

@@ -1,0 +1,41 @@
+/** Routes that say who gets which answer. A route cannot be made without saying so; the matrix test holds it to its word. */
+import { type Env, type Handler, Hono } from 'hono'
+
+/** What somebody in a role is answered: the page or act, a refusal (403, or the way to sign in), or "there is no page here". */
+export type Answer = 'allow' | 'deny' | 'not-found'
+
+export type Declared<Role extends string> = {
+  method: 'GET' | 'POST'
+  path: string
+  module: string
+  answers: Record<Role, Answer>
+  /** True where the handler itself answers a repeated form key (it must set a cookie again). */
+  ownKey: boolean
+}
+
+type Add<E extends Env, Role extends string> = (
+  path: { pattern: string },
+  answers: Record<Role, Answer>,
+  handler: Handler<E>,
+  options?: { ownKey?: boolean },
+) => void
+
+export type Routes<E extends Env, Role extends string> = {
+  app: Hono<E>
+  declared: Declared<Role>[]
+  get: Add<E, Role>
+  post: Add<E, Role>
+}
+
+/** The routes of one module. */
+export function makeRoutes<E extends Env, Role extends string>(module: string): Routes<E, Role> {
+  const app = new Hono<E>()
+  const declared: Declared<Role>[] = []
+  const add =
+    (method: 'GET' | 'POST'): Add<E, Role> =>
+    (path, answers, handler, options = {}) => {
+      declared.push({ method, path: path.pattern, module, answers, ownKey: options.ownKey ?? false })
+      app.on(method, path.pattern, handler)
+    }
+  return { app, declared, get: add('GET'), post: add('POST') }
+}

@@ -1,0 +1,7 @@
+/** The whole clock: what runs when, in UTC (minute, hour, day, month, weekday). */
+import type { Scheduled } from './platform/jobs/worker.ts'
+
+export const schedule: Scheduled[] = [
+  { task: 'people.forget', match: '17 3 * * *' },
+  { task: 'network.forget', match: '27 * * * *' },
+]

@@ -1,0 +1,19 @@
+/** The one cookie that signs somebody in. With https it is bound to the host by its name. */
+import { setCookie } from 'hono/cookie'
+import type { C } from './context.ts'
+
+export const sessionCookie = (https: boolean) => (https ? '__Host-kith' : 'kith')
+
+const lifetime = 90 * 24 * 3600
+
+/** Signs this browser in with a session's token. */
+export function setSession(c: C, token: string) {
+  const secure = c.var.services.origin.startsWith('https:')
+  setCookie(c, sessionCookie(secure), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure,
+    maxAge: lifetime,
+  })
+}
