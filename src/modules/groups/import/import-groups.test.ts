@@ -1,23 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { planFor } from '../../../plan.ts'
+import { freshPlace } from '../../../../test/kith.ts'
 import { clock, days } from '../../../platform/clock.ts'
-import { root } from '../../../platform/config/root.ts'
+import type { Place } from '../../../platform/database/place.ts'
 import { openPool } from '../../../platform/database/pool.ts'
 import { within } from '../../../platform/database/transaction.ts'
-import { migrate } from '../../../platform/migrate/migrate.ts'
-import { type Embedded, startPostgres } from '../../../platform/postgres/start.ts'
 import type { Db, Tables } from '../../../tables.ts'
 import { type Cells, csv, good, many } from './fixtures.ts'
 import { importGroups } from './import-groups.ts'
 
-let server: Embedded
+let place: Place
 let pool: Pool
-const data = mkdtempSync(join(tmpdir(), 'kith-import-'))
 
 const system = <R>(reason: string, work: (db: Db) => Promise<R>) =>
   within<Tables, R>(pool, { as: 'system', reason }, work)
@@ -33,14 +27,12 @@ const conditions = () =>
   )
 
 beforeAll(async () => {
-  server = await startPostgres({ data, root, fast: true })
-  await migrate(planFor(server.connection, null))
-  pool = openPool({ ...server.connection, user: 'kith_login' }, 4)
+  place = await freshPlace()
+  pool = openPool(place.pages, 4)
 })
 afterAll(async () => {
   await pool.end()
-  await server.stop()
-  rmSync(data, { recursive: true, force: true })
+  await place.close()
 })
 beforeEach(async () => {
   await system('test', (db) => db.deleteFrom('groups').execute())
@@ -178,5 +170,4 @@ test('5,000 rows of semicolons, a mark, wrong days, doubles, formulas and three 
   const latin = iconv.encode(csv([{ ...good, id: 'ñ', place: 'Salón Ñandú' }], ';'), 'windows-1252')
   await importGroups(system, latin, write)
   expect((await groups()).find((group) => group.import_id === 'ñ')?.place).toBe('Salón Ñandú')
-  if (process.env.KITH_SHOW_TIMES) console.log(Math.round(took), Math.round(performance.now() - again))
 })
