@@ -8,7 +8,7 @@ import type { Lang } from '../i18n/types.ts'
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false })
 const drawn = new Map<string, { title: string; html: string }>()
 
-const escape = (text: string) => markdown.utils.escapeHtml(text)
+const escaped = (text: string) => markdown.utils.escapeHtml(text)
 
 /** A shipped text: its title (the first heading) and the HTML of the rest. `words` fills `{name}` places. */
 export function shippedText(
@@ -26,7 +26,9 @@ export function shippedText(
     text.replace(/\{(\w+)\}/g, (whole, word: string) => (words[word] === undefined ? whole : words[word]))
   const html = markdown
     .render(rest)
-    .replace(/\{(\w+)\}/g, (whole, word: string) => (words[word] === undefined ? whole : escape(words[word])))
+    .replace(/\{(\w+)\}/g, (whole, word: string) =>
+      words[word] === undefined ? whole : escaped(words[word]),
+    )
   const made = { title: fill(title), html }
   drawn.set(key, made)
   return made

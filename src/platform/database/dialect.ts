@@ -20,9 +20,10 @@ const names = new Map<string, string>()
 const mostNames = 1000
 
 function nameOf(sql: string): string | undefined {
-  let name = names.get(sql)
-  if (!name && names.size < mostNames) names.set(sql, (name = `k${names.size}`))
-  return name
+  const name = names.get(sql)
+  if (name || names.size >= mostNames) return name
+  names.set(sql, `k${names.size}`)
+  return names.get(sql)
 }
 
 class ClientConnection implements DatabaseConnection {
@@ -68,15 +69,14 @@ const known = new WeakMap<ClientBase, Kysely<unknown>>()
 
 /** The Kysely of a client that this caller holds alone; made once per client. */
 export function kyselyOn<T>(client: ClientBase): Kysely<T> {
-  let made = known.get(client)
-  if (!made) {
-    const dialect: Dialect = {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new ClientDriver(client),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    }
-    known.set(client, (made = new Kysely<unknown>({ dialect })))
-  }
+  const made = known.get(client) ?? new Kysely<unknown>({ dialect: dialectOn(client) })
+  known.set(client, made)
   return made as Kysely<T>
 }
+
+const dialectOn = (client: ClientBase): Dialect => ({
+  createAdapter: () => new PostgresAdapter(),
+  createDriver: () => new ClientDriver(client),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+})

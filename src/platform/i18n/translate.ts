@@ -21,8 +21,8 @@ export function translatorFor(lang: Lang, country?: string): Translator {
 function makeTranslator(lang: Lang, locale: string): Translator {
   const compiled = new Map<string, string | IntlMessageFormat>()
   const find = (key: string) => {
-    let message = compiled.get(key)
-    if (message === undefined) compiled.set(key, (message = compile(lang, locale, key)))
+    const message = compiled.get(key) ?? compile(lang, locale, key)
+    compiled.set(key, message)
     return message
   }
   const t = (key: MessageKey, args?: Record<string, never>) => {

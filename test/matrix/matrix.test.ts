@@ -1,0 +1,86 @@
+/** The authorisation matrix: every route of the router, asked by every role, answers as it declares. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type MatrixRole, roles } from '../../src/answers.ts'
+import { declaredRoutes } from '../../src/app.tsx'
+import type { Answer } from '../../src/platform/web/routes.ts'
+import { type TestKith, testKith } from '../kith.ts'
+import { makeWorld, type World } from '../world.ts'
+
+type Scene = { kith: TestKith; world: World }
+
+let shared: Scene
+
+async function scene(): Promise<Scene> {
+  const kith = await testKith()
+  return { kith, world: await makeWorld(kith) }
+}
+
+beforeAll(async () => {
+  shared = await scene()
+})
+
+/** These change who asks or what is asked for; each of their cells has a scene of its own. */
+const changing = new Set(['POST /sign-out', 'POST /acting', 'POST /groups/:group/leave', 'POST /groups/:group/members/:membership/welcome'])
+
+/** What fills the named parts of an address: Tuesday Table and Wren in it, else something that is nobody's. */
+function filled(path: string, { world }: Scene): string {
+  const parts: Record<string, string> = {
+    group: world.groups.tuesday,
+    membership: world.memberships.wren!,
+    mail: '00000000-0000-7000-8000-000000000000',
+    token: 'no-such-token',
+    template: 'sign_in',
+    lang: 'en',
+  }
+  return path.replace(/:(\w+)/g, (_, name: string) => parts[name]!)
+}
+
+async function ask(at: Scene, method: string, path: string, role: MatrixRole): Promise<Answer> {
+  const cookie = at.world.cast[role]?.cookie
+  const headers: Record<string, string> = { ...(cookie && { cookie }) }
+  if (method === 'POST') headers['content-type'] = 'application/x-www-form-urlencoded'
+  const response = await at.kith.app.request(filled(path, at), { method, headers, ...(method === 'POST' && { body: '' }) })
+  return answerOf(response)
+}
+
+/** 200, 303 to elsewhere and 422 are yes; 403 and the way to sign in are no; 404 is nothing. Anything else is a fault. */
+function answerOf(response: Response): Answer {
+  const to = response.headers.get('location') ?? ''
+  if (response.status === 404) return 'not-found'
+  if (response.status === 403 || (response.status === 303 && to.startsWith('/sign-in'))) return 'deny'
+  if ([200, 303, 422].includes(response.status)) return 'allow'
+  throw new Error(`unexpected ${response.status}`)
+}
+
+async function differencesOf(role: MatrixRole, routes: typeof declaredRoutes): Promise<string[]> {
+  const differences: string[] = []
+  for (const { method, path, answers } of routes) {
+    const at = changing.has(`${method} ${path}`) ? await scene() : shared
+    const got = await ask(at, method, path, role)
+    if (got !== answers[role]) differences.push(`${method} ${path}: ${got}, declared ${answers[role]}`)
+    if (at !== shared) await at.kith.stopAll()
+  }
+  return differences
+}
+
+describe.each(roles)('a %s', (role) => {
+  test('is answered by every route as it declares', async () => {
+    expect(await differencesOf(role, declaredRoutes)).toEqual([])
+  })
+})
+
+test('every route of the router is declared', () => {
+  const declared = new Set(declaredRoutes.map((r) => `${r.method} ${r.path}`))
+  const platform = ['GET /assets/:name', 'GET /healthz', 'GET /readyz', 'GET /robots.txt', 'GET /live']
+  const undeclared = shared.kith.app.routes
+    .filter((r) => r.method !== 'ALL')
+    .map((r) => `${r.method} ${r.path}`)
+    .filter((r) => !declared.has(r) && !platform.includes(r))
+  expect(undeclared).toEqual([])
+})
+
+test('a route that declares otherwise than it answers is found (planted)', async () => {
+  const members = declaredRoutes.find((r) => r.path === '/groups/:group/members')!
+  const planted = { ...members, answers: { ...members.answers, member_elsewhere: 'allow' as const } }
+  expect(await differencesOf('member_elsewhere', [planted])).toEqual(['GET /groups/:group/members: deny, declared allow'])
+})
