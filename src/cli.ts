@@ -9,6 +9,7 @@ import { makeLink, makeRequest } from './modules/people/commands.ts'
 import { findByAddress } from './modules/people/queries.ts'
 import { paths } from './paths.ts'
 import { planFor } from './plan.ts'
+import type { Db } from './tables.ts'
 import { readSettings, type Settings, SettingsProblem } from './platform/config/settings.ts'
 import { DatabaseProblem, findPlace, type Place } from './platform/database/place.ts'
 import { findRunning } from './platform/database/running.ts'
@@ -110,10 +111,9 @@ async function importFile(
   file: string,
   options: { apply: boolean; skipBad: boolean },
 ) {
-  const { lines, exit } = await importGroups(system, readFileSync(file), options)
+  const applied = (db: Db) => record(db as never, 'groups.imported', {})
+  const { lines, exit } = await importGroups(system, readFileSync(file), { ...options, applied })
   for (const line of lines) say(line)
-  if (exit === 0 && options.apply)
-    await system('groups came in from a file', (db) => record(db as never, 'groups.imported', {}))
   return exit
 }
 

@@ -49,24 +49,20 @@ export const FilterChoices = ({ page, filters, conditions }: Props) => {
     ['joining', joinings],
     ['age', ages],
   ]
+  const open = values.filter(([name, choices]) => filters[name] === null && choices.length > 0)
   return (
-    <section>
-      <h2>{page.t('groups.filter.title')}</h2>
-      <div>
-        {values
-          .filter(([name, choices]) => filters[name] === null && choices.length > 0)
-          .map(([name, choices]) => (
-            <More summary={page.t(`groups.filter.${name}`)}>
-              <Chips label={page.t(`groups.filter.${name}`)}>
-                {choices.map((value) => (
-                  <Chip page={page} href={addressWith(filters, { [name]: value })}>
-                    {words[name](page, value as never, conditions)}
-                  </Chip>
-                ))}
-              </Chips>
-            </More>
-          ))}
-      </div>
-    </section>
+    <More summary={page.t('groups.filter.title')} id="filters">
+      {open.map(([name, choices]) => (
+        <More summary={page.t(`groups.filter.${name}`)}>
+          <Chips label={page.t(`groups.filter.${name}`)}>
+            {choices.map((value) => (
+              <Chip page={page} href={addressWith(filters, { [name]: value })}>
+                {words[name](page, value as never, conditions)}
+              </Chip>
+            ))}
+          </Chips>
+        </More>
+      ))}
+    </More>
   )
 }
