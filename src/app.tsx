@@ -6,12 +6,13 @@ import type { Pool } from 'pg'
 import type { MatrixRole } from './answers.ts'
 import type { App, C, Services } from './context.ts'
 import { answerError } from './errors.tsx'
+import { isOn } from './modules/network/policy.ts'
 import type { Member } from './modules/people/schema.ts'
 import { modules } from './modules.ts'
 import { paths } from './paths.ts'
 import { clock } from './platform/clock.ts'
 import { begin, type Transaction } from './platform/database/transaction.ts'
-import { missing } from './platform/errors/refusals.ts'
+import { missing, Refusal } from './platform/errors/refusals.ts'
 import type { Hub } from './platform/live/hub.ts'
 import type { Assets } from './platform/web/assets.ts'
 import { readBody } from './platform/web/body.ts'
@@ -53,6 +54,7 @@ export function makeApp({ pool, services, assets, hub, draining }: Parts): Hono<
     liveRoute(hub, (request) => app.fetch(request)),
   )
   app.use(sameOrigin(new URL(services.origin).host))
+  app.use(standing(services))
   app.use(transaction(pool, https))
   for (const module of modules) app.route('/', module.routes.app)
   return app
@@ -64,6 +66,24 @@ async function isReady(pool: Pool, draining: () => boolean): Promise<boolean> {
     () => true,
     () => false,
   )
+}
+
+/** What answers before there is a network. */
+const withoutNetwork = [paths.setUp.pattern, paths.display.pattern]
+
+const moduleOf = new Map(declaredRoutes.map((r) => [`${r.method} ${r.path}`, r.module]))
+
+/** Without a network only its set-up answers; a module that the network has switched off names nothing. */
+function standing(services: Services) {
+  return async (c: C, next: () => Promise<void>) => {
+    const network = services.network()
+    const pattern = patternOf(c)
+    if (!network && pattern && !(withoutNetwork as string[]).includes(pattern))
+      throw new Refusal(503, 'not-set-up')
+    const module = moduleOf.get(`${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${pattern}`)
+    if (network && module && !isOn(network, module)) throw missing()
+    await next()
+  }
 }
 
 const ownKeys = new Set(declaredRoutes.filter((r) => r.ownKey).map((r) => r.path))

@@ -9,7 +9,6 @@ import { makeLink, makeRequest } from './modules/people/commands.ts'
 import { findByAddress } from './modules/people/queries.ts'
 import { paths } from './paths.ts'
 import { planFor } from './plan.ts'
-import type { Db } from './tables.ts'
 import { readSettings, type Settings, SettingsProblem } from './platform/config/settings.ts'
 import { DatabaseProblem, findPlace, type Place } from './platform/database/place.ts'
 import { findRunning } from './platform/database/running.ts'
@@ -17,6 +16,7 @@ import { record } from './platform/events/record.ts'
 import { MigrationProblem } from './platform/migrate/history.ts'
 import { migrate } from './platform/migrate/migrate.ts'
 import { PostgresProblem } from './platform/postgres/problem.ts'
+import type { Db } from './tables.ts'
 
 const usage = `Usage:
   bin/kith routes [--json]                                  every address, and who is answered how

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { C } from './context.ts'
 import { pageOf } from './frame.ts'
+import { NotSetUpPage } from './modules/network/views/not-set-up-page.tsx'
 import type { Member } from './modules/people/schema.ts'
 import { paths } from './paths.ts'
 import { clock } from './platform/clock.ts'
@@ -11,7 +12,7 @@ import { localPath, withQuery } from './platform/web/path.ts'
 import { renderDocument } from './ui/document.ts'
 import type { Child } from './ui/jsx.ts'
 import type { Page } from './ui/page.ts'
-import { Broken, Expired, NotFound, Refused, TooLarge, TooMany, Unavailable } from './ui/views/errors.tsx'
+import { Broken, Expired, NotFound, Refused, TooLarge, Unavailable } from './ui/views/errors.tsx'
 
 type Drawn = (page: Page) => Child
 
@@ -46,26 +47,12 @@ function answerBug(error: Error, c: C) {
   return draw(c, (page) => <Broken page={page} time={time(page)} reference={reference} />, 500)
 }
 
-const refusals: Record<
-  'missing' | 'refused' | 'origin' | 'too-large' | 'too-many' | 'taken',
-  (c: C) => Drawn
-> = {
+const refusals: Record<'missing' | 'refused' | 'origin' | 'too-large' | 'not-set-up', (c: C) => Drawn> = {
   missing: () => (page) => <NotFound page={page} />,
   refused: () => (page) => <Refused page={page} />,
   origin: (c) => (page) => <Expired page={page} back={c.req.path} />,
-  taken: (c) => (page) => <Expired page={page} back={c.req.path} />,
   'too-large': () => (page) => <TooLarge page={page} limit="64 KB" />,
-  'too-many': () => (page) => {
-    const until = new Date(clock.now().getTime() + 3_600_000)
-    return (
-      <TooMany
-        page={page}
-        until={new Intl.DateTimeFormat(page.locale, { timeStyle: 'short', timeZone: page.zone }).format(
-          until,
-        )}
-      />
-    )
-  },
+  'not-set-up': () => (page) => <NotSetUpPage page={page} />,
 }
 
 /** A page for which nothing more may be asked of the database: the member is used where already known. */

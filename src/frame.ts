@@ -1,6 +1,7 @@
 /** The page around an answer: language, theme, ways to go. Made for each request. */
 import { getCookie } from 'hono/cookie'
 import type { C } from './context.ts'
+import { isOn } from './modules/network/policy.ts'
 import type { Network } from './modules/network/schema.ts'
 import type { Member } from './modules/people/schema.ts'
 import { paths } from './paths.ts'
@@ -30,7 +31,7 @@ export function pageOf(c: C, member: Member | null, live: boolean): Page {
     path: c.req.path,
     network: { name: network?.name ?? 'Kith', langs: network?.langs ?? [...languages] },
     signedIn: member !== null,
-    nav: member ? memberNav(t, c.req.path) : visitorNav(t, c.req.path),
+    nav: navOf(t, member, network, c.req.path),
     footer: footerOf(t, lang, network, c.req.path),
     home: paths.home(),
     help: paths.help(),
@@ -54,6 +55,12 @@ function languageOf(c: C, member: Member | null, network: Network | null): Lang 
 type T = Page['t']
 
 const inside = (path: string, base: string) => path === base || path.startsWith(`${base}/`)
+
+/** The places of the frame; those of a module that is off are absent. */
+function navOf(t: T, member: Member | null, network: Network | null, path: string): NavItem[] {
+  const all = member ? memberNav(t, path) : visitorNav(t, path)
+  return all.filter((item) => item.href !== paths.groups() || (network && isOn(network, 'groups')))
+}
 
 function memberNav(t: T, path: string): NavItem[] {
   return [

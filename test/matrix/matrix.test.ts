@@ -20,7 +20,12 @@ beforeAll(async () => {
 })
 
 /** These change who asks or what is asked for; each of their cells has a scene of its own. */
-const changing = new Set(['POST /sign-out', 'POST /acting', 'POST /groups/:group/leave', 'POST /groups/:group/members/:membership/welcome'])
+const changing = new Set([
+  'POST /sign-out',
+  'POST /acting',
+  'POST /groups/:group/leave',
+  'POST /groups/:group/members/:membership/welcome',
+])
 
 /** What fills the named parts of an address: Tuesday Table and Wren in it, else something that is nobody's. */
 function filled(path: string, { world }: Scene): string {
@@ -39,7 +44,11 @@ async function ask(at: Scene, method: string, path: string, role: MatrixRole): P
   const cookie = at.world.cast[role]?.cookie
   const headers: Record<string, string> = { ...(cookie && { cookie }) }
   if (method === 'POST') headers['content-type'] = 'application/x-www-form-urlencoded'
-  const response = await at.kith.app.request(filled(path, at), { method, headers, ...(method === 'POST' && { body: '' }) })
+  const response = await at.kith.app.request(filled(path, at), {
+    method,
+    headers,
+    ...(method === 'POST' && { body: '' }),
+  })
   return answerOf(response)
 }
 
@@ -82,5 +91,7 @@ test('every route of the router is declared', () => {
 test('a route that declares otherwise than it answers is found (planted)', async () => {
   const members = declaredRoutes.find((r) => r.path === '/groups/:group/members')!
   const planted = { ...members, answers: { ...members.answers, member_elsewhere: 'allow' as const } }
-  expect(await differencesOf('member_elsewhere', [planted])).toEqual(['GET /groups/:group/members: deny, declared allow'])
+  expect(await differencesOf('member_elsewhere', [planted])).toEqual([
+    'GET /groups/:group/members: deny, declared allow',
+  ])
 })

@@ -19,9 +19,3 @@ export function helpServicesOf(db: Db, country: string): Promise<HelpServiceTabl
     .orderBy('position')
     .execute()
 }
-
-/** The countries whose help services are shipped, as ISO codes. */
-export async function countriesWithHelp(db: Db): Promise<string[]> {
-  const rows = await db.selectFrom('help_services').select('country').distinct().orderBy('country').execute()
-  return rows.map((r) => r.country)
-}

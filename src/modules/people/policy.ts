@@ -1,5 +1,3 @@
-import type { Member } from './schema.ts'
-
 /** The version of the consent texts and of the privacy page that they stand on. A change of words is a new version. */
 export const consentVersion = { service: 1, health_data: 1, adult: 1 } as const
 
@@ -8,6 +6,3 @@ export const linkMinutes = 30
 
 /** How many links one address may ask for in an hour; more are not sent. */
 export const linksPerHour = 5
-
-/** Whether this member acts as a coordinator now. */
-export const isCoordinator = (member: Member | null): boolean => member?.acting_role === 'coordinator'

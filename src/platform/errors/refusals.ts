@@ -1,8 +1,8 @@
 /** Refusals are thrown: a page that does not exist for you (404), a thing you may not do (403). Anything else thrown is a bug. */
 export class Refusal extends Error {
   constructor(
-    readonly status: 303 | 403 | 404 | 409 | 413 | 429,
-    readonly kind: 'missing' | 'refused' | 'signed-out' | 'origin' | 'too-large' | 'too-many' | 'taken',
+    readonly status: 303 | 403 | 404 | 413 | 503,
+    readonly kind: 'missing' | 'refused' | 'signed-out' | 'origin' | 'too-large' | 'not-set-up',
   ) {
     super(kind)
   }

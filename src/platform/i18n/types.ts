@@ -2,6 +2,3 @@
 
 export const languages = ['en', 'es', 'ar'] as const
 export type Lang = (typeof languages)[number]
-
-/** The value of an ICU argument: text, a number for plurals, a date for `{x, date}`. */
-export type MessageValue = string | number | Date
