@@ -50,12 +50,12 @@ create view seen.members with (security_barrier) as
     and (m.group_id = any (array(select access.my_groups())) or m.group_id = any (array(select access.held_groups())));
 grant select on seen.members to kith_member;
 
--- One's own memberships, to rename and to end.
+-- One's own memberships, to rename. One that has ended is not here: nobody comes back into a group by an old row.
 create view seen.my_memberships with (security_barrier) as
-  select m.id, m.group_id, m.display_name, m.patch_seed, m.joined_at, m.welcomed_at, m.left_at
-  from public.memberships m where m.person_id = access.me()
+  select m.id, m.group_id, m.display_name, m.patch_seed, m.joined_at, m.welcomed_at
+  from public.memberships m where m.person_id = access.me() and m.left_at is null
   with check option;
-grant select, update (display_name, patch_seed, left_at) on seen.my_memberships to kith_member;
+grant select, update (display_name, patch_seed) on seen.my_memberships to kith_member;
 
 -- Joins an open group that exists for the member. Answers the membership's id: the one there is, if already in.
 create function access.join_group(_id uuid, _group uuid, _name text, _seed int, _now timestamptz) returns uuid
@@ -79,6 +79,13 @@ begin
   return _mine;
 end $$;
 
+-- Ends one's own membership of a group; answers its id, null where there is none.
+create function access.leave_group(_group uuid, _now timestamptz) returns uuid
+  language sql security definer set search_path = '' as $$
+  update public.memberships m set left_at = _now
+  where m.group_id = _group and m.person_id = access.me() and m.left_at is null returning m.id;
+$$;
+
 -- Whoever holds the group welcomes a newcomer, once; answers the membership's id, null where there is nothing to do.
 create function access.welcome_member(_membership uuid, _now timestamptz) returns uuid
   language sql security definer set search_path = '' as $$
@@ -88,7 +95,7 @@ create function access.welcome_member(_membership uuid, _now timestamptz) return
     and m.group_id in (select access.held_groups())
   returning m.id;
 $$;
-grant execute on function access.join_group, access.welcome_member to kith_member;
+grant execute on function access.join_group, access.leave_group, access.welcome_member to kith_member;
 
 -- The directory: ids of groups that exist for the reader and fit every filter given, by name. Row security would keep the
 -- filters from their indexes, so this function repeats its condition and answers ids only.

@@ -30,14 +30,9 @@ export async function joinGroup(
 
 /** Leaves a group, at once. Throws 404 when there is no membership to end. */
 export async function leaveGroup(db: Db, group: string) {
-  const row = await db
-    .updateTable('seen.my_memberships')
-    .set({ left_at: clock.now() })
-    .where('group_id', '=', group)
-    .where('left_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  await record(db as never, 'membership.ended', { group, membership: found(row).id })
+  const { rows } = await sql<{ id: string | null }>`
+    select access.leave_group(${group}, ${clock.now()}) as id`.execute(db)
+  await record(db as never, 'membership.ended', { group, membership: found(rows[0]?.id) })
 }
 
 /** Welcomes a newcomer, once. A second welcome changes nothing; 404 for a membership that the member does not hold. */

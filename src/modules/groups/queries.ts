@@ -147,7 +147,6 @@ export const myGroups = (db: Db): Promise<MyGroup[]> =>
     .selectFrom('seen.my_memberships as m')
     .innerJoin('groups', 'groups.id', 'm.group_id')
     .select(['m.group_id', 'm.display_name', 'm.patch_seed', 'groups.name', 'groups.cover_seed'])
-    .where('m.left_at', 'is', null)
     .orderBy('groups.name')
     .execute()
 

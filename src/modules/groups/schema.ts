@@ -95,6 +95,5 @@ export type GroupTables = {
     patch_seed: number
     joined_at: Date
     welcomed_at: Date | null
-    left_at: Later
   }
 }

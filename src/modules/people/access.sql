@@ -43,7 +43,7 @@ create policy own on role_terms for select to kith_member using (person_id = acc
 
 grant select (id, person_id, acting_term_id, created_at, seen_at, ended_at), update (acting_term_id, ended_at) on sessions to kith_member;
 create policy own on sessions for select to kith_member using (person_id = access.me());
-create policy own_ends on sessions for update to kith_member using (person_id = access.me())
+create policy own_ends on sessions for update to kith_member using (person_id = access.me() and ended_at is null)
   with check (
     person_id = access.me()
     and (acting_term_id is null or acting_term_id in (
