@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { declaredRoutes } from './app.tsx'
 import type { Services } from './context.ts'
-import { openKith } from './kith.ts'
+import { openServices } from './kith.ts'
 import { importGroups } from './modules/groups/import/import-groups.ts'
 import { makeLink, makeRequest } from './modules/people/commands.ts'
 import { findByAddress } from './modules/people/queries.ts'
@@ -11,7 +11,7 @@ import { paths } from './paths.ts'
 import { planFor } from './plan.ts'
 import { readSettings, type Settings, SettingsProblem } from './platform/config/settings.ts'
 import { DatabaseProblem, findPlace, type Place } from './platform/database/place.ts'
-import { findRunning } from './platform/database/running.ts'
+import { findRunning, notedAddress } from './platform/database/running.ts'
 import { record } from './platform/events/record.ts'
 import { MigrationProblem } from './platform/migrate/history.ts'
 import { migrate } from './platform/migrate/migrate.ts'
@@ -72,13 +72,16 @@ async function withKith(
   const place =
     (await findRunning(settings, { demo: given.demo, data: given.data ?? null })) ??
     (await freshPlace(settings, given))
-  const origin = (settings.KITH_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '')
-  const assets = { urls: { css: '', js: '', icon: '' }, app: undefined as never }
-  const kith = await openKith({ settings, place, assets, origin, demo: given.demo })
+  const own = settings.KITH_URL ?? notedAddress(place) ?? `http://localhost:${settings.PORT}`
+  const origin = own.replace(/\/$/, '')
+  const { pool, services } = await openServices(
+    { settings, place, origin, demo: given.demo },
+    { css: '', js: '', icon: '' },
+  )
   try {
-    return await work(kith.services, origin)
+    return await work(services, origin)
   } finally {
-    await kith.stop()
+    await pool.end()
     await place.close()
   }
 }

@@ -13,7 +13,7 @@ import { openPool } from './platform/database/pool.ts'
 import { within } from './platform/database/transaction.ts'
 import { declareReactions } from './platform/events/record.ts'
 import { startWorker } from './platform/jobs/worker.ts'
-import { listenToDatabase, makeHub } from './platform/live/hub.ts'
+import { type Hub, listenToDatabase, makeHub } from './platform/live/hub.ts'
 import { mailReactions } from './platform/mail/outbox.ts'
 import { makeMailer } from './platform/mail/send.ts'
 import type { Assets } from './platform/web/assets.ts'
@@ -31,23 +31,20 @@ export type Kith = {
   stop(): Promise<void>
 }
 
-type Options = {
-  settings: Settings
-  place: Place
-  assets: Assets
-  origin: string
-  demo: boolean
-  log?: Logger
-}
+type Basis = { settings: Settings; place: Place; origin: string; demo: boolean; log?: Logger }
+type Options = Basis & { assets: Assets }
 
 for (const module of modules) declareReactions(module.reactions)
 declareReactions(mailReactions)
 
-/** Opens the pool, reads the network and makes the app; nothing runs by itself until `startWork`. */
-export async function openKith({ settings, place, assets, origin, demo, ...given }: Options): Promise<Kith> {
-  const log = given.log ?? pino({ level: settings.KITH_LOG })
+/** Opens the pool and reads the network: what the command line works with. */
+export async function openServices(
+  basis: Basis,
+  assets: Services['assets'],
+): Promise<{ pool: Pool; services: Services }> {
+  const { settings, place, origin, demo } = basis
+  const log = basis.log ?? pino({ level: settings.KITH_LOG })
   const pool = openPool(place.pages, settings.KITH_POOL)
-  const hub = makeHub()
   const system = <R>(reason: string, work: (db: Db) => Promise<R>) =>
     within<Tables, R>(pool, { as: 'system', reason }, work)
   let network: Network | null = null
@@ -56,39 +53,25 @@ export async function openKith({ settings, place, assets, origin, demo, ...given
   }
   await networkChanged()
   const mails = () => Object.assign({}, ...modules.map((m) => m.mails))
-  const services: Services = {
-    origin,
-    demo,
-    assets: assets.urls,
-    network: () => network,
-    networkChanged,
-    system,
-    log,
-    mails,
+  return {
+    pool,
+    services: { origin, demo, assets, network: () => network, networkChanged, system, log, mails },
   }
+}
+
+/** The whole of it; nothing runs by itself until `startWork`. */
+export async function openKith(options: Options): Promise<Kith> {
+  const { pool, services } = await openServices(options, options.assets.urls)
+  const hub = makeHub()
   let draining = false
-  const app = makeApp({ pool, services, assets, hub, draining: () => draining })
+  const app = makeApp({ pool, services, assets: options.assets, hub, draining: () => draining })
   const stops: (() => Promise<void>)[] = []
   return {
     app,
     pool,
     services,
     async startWork() {
-      const mailer =
-        settings.KITH_SMTP_URL && !demo
-          ? makeMailer(settings.KITH_SMTP_URL, settings.KITH_MAIL_FROM, system as never)
-          : null
-      const work: Work = { ...services, mailHost: new URL(origin).hostname, sendMail: mailer?.send ?? null }
-      const listener = await listenToDatabase(place.direct, hub, () => void networkChanged().catch(() => {}))
-      const handlers = Object.assign({}, ...modules.map((m) => m.jobs(work)))
-      const worker = await startWorker({
-        connection: place.direct,
-        handlers,
-        schedule,
-        log,
-        alone: place.embedded,
-      })
-      stops.push(worker.stop, listener.stop, async () => mailer?.close())
+      stops.push(...(await startWorking(options, services, hub)))
     },
     drain() {
       draining = true
@@ -98,4 +81,26 @@ export async function openKith({ settings, place, assets, origin, demo, ...given
       await pool.end()
     },
   }
+}
+
+/** Starts the listener and the workers; answers how to stop them, in order. */
+async function startWorking({ settings, place, origin, demo }: Options, services: Services, hub: Hub) {
+  const smtp = demo ? undefined : settings.KITH_SMTP_URL
+  const mailer = smtp ? makeMailer(smtp, settings.KITH_MAIL_FROM, services.system as never) : null
+  const work: Work = { ...services, mailHost: new URL(origin).hostname, sendMail: mailer?.send ?? null }
+  const listener = await listenToDatabase(
+    place.direct,
+    hub,
+    () => void services.networkChanged().catch(() => {}),
+  )
+  const handlers = Object.assign({}, ...modules.map((m) => m.jobs(work)))
+  const { log } = services
+  const worker = await startWorker({
+    connection: place.direct,
+    handlers,
+    schedule,
+    log,
+    alone: place.embedded,
+  })
+  return [worker.stop, listener.stop, async () => mailer?.close()]
 }

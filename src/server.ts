@@ -12,6 +12,7 @@ import { hours } from './platform/clock.ts'
 import { root } from './platform/config/root.ts'
 import { readSettings, type Settings, SettingsProblem } from './platform/config/settings.ts'
 import { checkServer, DatabaseProblem, findPlace, type Place } from './platform/database/place.ts'
+import { noteAddress } from './platform/database/running.ts'
 import { MigrationProblem } from './platform/migrate/history.ts'
 import { migrate } from './platform/migrate/migrate.ts'
 import { PostgresProblem } from './platform/postgres/problem.ts'
@@ -76,7 +77,9 @@ async function listen(settings: Settings, place: Place, demo: boolean): Promise<
       if ('closeIdleConnections' in server) server.closeIdleConnections()
     })
   const { port } = server.address() as { port: number }
-  return { kith, origin: origin.replace(/:0$/, `:${port}`), close }
+  const answersAt = origin.replace(/:0$/, `:${port}`)
+  noteAddress(place, answersAt)
+  return { kith, origin: answersAt, close }
 }
 
 async function greet(kith: Kith, origin: string, demo: boolean) {

@@ -22,7 +22,16 @@ export async function freshPlace(): Promise<Place> {
   const own = { ...admin, database: name }
   const login = { ...own, user: 'kith_login', ...(loginPassword && { password: loginPassword }) }
   const close = () => onServer(`drop database if exists ${name} with (force)`)
-  return { admin: own, pages: login, direct: login, loginPassword, embedded: false, onExit: () => {}, close }
+  return {
+    admin: own,
+    pages: login,
+    direct: login,
+    loginPassword,
+    embedded: false,
+    dataDir: null,
+    onExit: () => {},
+    close,
+  }
 }
 
 async function onServer(sql: string) {

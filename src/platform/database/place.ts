@@ -17,6 +17,8 @@ export type Place = {
   direct: Connection
   loginPassword: string | null
   embedded: boolean
+  /** The folder of an embedded database; null for one of the operator's own. */
+  dataDir: string | null
   onExit(hear: (problem: Error) => void): void
   close(): Promise<void>
 }
@@ -53,6 +55,7 @@ async function embedded(settings: Settings, { demo, data, say }: Options): Promi
     direct: login,
     loginPassword: null,
     embedded: true,
+    dataDir: server.dataDir,
     onExit,
     close: stop,
   }
@@ -75,6 +78,7 @@ export function external(url: string, directUrl: string): Place {
     direct: login(admin),
     loginPassword,
     embedded: false,
+    dataDir: null,
     onExit: () => {},
     close: async () => {},
   }

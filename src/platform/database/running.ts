@@ -1,4 +1,6 @@
 /** The database of a Kith that runs beside this command; nothing is started. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { root } from '../config/root.ts'
 import type { Settings } from '../config/settings.ts'
 import { claimFolder } from '../postgres/claim.ts'
@@ -26,7 +28,23 @@ export async function findRunning(
     direct: login,
     loginPassword: null,
     embedded: false,
+    dataDir: server.dataDir,
     onExit: () => {},
     close: async () => {},
+  }
+}
+
+/** Leaves beside the data the address at which this Kith answers, for the command line. */
+export function noteAddress(place: Place, origin: string) {
+  if (place.dataDir) writeFileSync(join(place.dataDir, 'address'), `${origin}\n`)
+}
+
+/** The address that a running Kith left, or null. */
+export function notedAddress(place: Place): string | null {
+  if (!place.dataDir) return null
+  try {
+    return readFileSync(join(place.dataDir, 'address'), 'utf8').trim()
+  } catch {
+    return null
   }
 }

@@ -45,5 +45,17 @@ export const zones = (): Named[] =>
     label: zone.replaceAll('_', ' '),
   }))
 
-/** The city of a zone in words: `America/Chicago` is "Chicago". */
-export const cityOf = (zone: string): string => zone.split('/').at(-1)!.replaceAll('_', ' ')
+/** How a language says "the time of a place"; English has short forms of its own ("PT") and needs none. */
+const timeOf: Record<Lang, RegExp> = { en: /^$/, es: /^hora de (.+)$/, ar: /^توقيت (.+)$/ }
+const cities = new Map<string, string>()
+
+/** The place of a zone in words: `America/Chicago` is "Chicago", in Arabic "شيكاغو". Where ICU has no word, the zone's own. */
+export function cityOf(zone: string, lang: Lang): string {
+  const known = cities.get(`${lang} ${zone}`)
+  if (known) return known
+  const format = new Intl.DateTimeFormat(lang, { timeZone: zone, timeZoneName: 'shortGeneric' })
+  const said = format.formatToParts(0).find((part) => part.type === 'timeZoneName')?.value ?? ''
+  const city = timeOf[lang].exec(said)?.[1] ?? zone.split('/').at(-1)!.replaceAll('_', ' ')
+  cities.set(`${lang} ${zone}`, city)
+  return city
+}

@@ -18,7 +18,7 @@ export function usualTime(page: Page, group: ShownGroup): Usual | null {
   const yours = page.t(`groups.when.${group.every}`, dayAndTime(next, page.zone, page.locale))
   if (sameClock(page.zone, group.zone, next)) return { yours, theirs: null }
   const theirs = dayAndTime(next, group.zone, page.locale)
-  return { yours, theirs: page.t('groups.when.there', { ...theirs, city: cityOf(group.zone) }) }
+  return { yours, theirs: page.t('groups.when.there', { ...theirs, city: cityOf(group.zone, page.lang) }) }
 }
 
 const icons: Record<Format, IconName> = {
