@@ -67,11 +67,14 @@ export const GroupPage = (props: Props) => {
   )
 }
 
+/** A name inside a plain sentence, with the marks that `bdi` stands for: each name reads in its own direction. */
+const apart = (name: string) => `\u2068${name}\u2069`
+
 /** What just happened, or waits: the welcome closes the loop that joining opened. */
 const Happened = ({ page, mine, holders, said }: Props) => {
   if (!mine) return null
   const names = new Intl.ListFormat(page.lang).format(
-    holders.filter((h) => !h.mine).map((h) => h.display_name),
+    holders.filter((h) => !h.mine).map((h) => apart(h.display_name)),
   )
   if (said === 'groups.said.joined' && !mine.welcomed_at) {
     return (
@@ -90,7 +93,9 @@ const Happened = ({ page, mine, holders, said }: Props) => {
   )
   return (
     <Note
-      title={by ? page.t('groups.welcomed.by', { name: by, day }) : page.t('groups.welcomed.on', { day })}
+      title={
+        by ? page.t('groups.welcomed.by', { name: apart(by), day }) : page.t('groups.welcomed.on', { day })
+      }
     />
   )
 }
