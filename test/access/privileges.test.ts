@@ -1,0 +1,209 @@
+/** Who holds which right, word for word: a new grant, function, view or table is seen here first. */
+import pg from 'pg'
+import { beforeAll, expect, test } from 'vitest'
+import { codeOf, type Owner, refused, type Scene, scene } from './scene.ts'
+
+let at: Scene
+let owner: Owner
+beforeAll(async () => {
+  at = await scene()
+  owner = at.owner
+})
+
+const lines = async (text: string) => (await owner(text)).map((row) => Object.values(row).join(' '))
+
+const tableRights = `
+  select a.grantee::regrole || ' ' || n.nspname || '.' || c.relname || ': ' ||
+    string_agg(lower(a.privilege_type), ', ' order by a.privilege_type) as line
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a
+  where n.nspname in ('public', 'access', 'seen') and a.grantee <> c.relowner
+  group by a.grantee, n.nspname, c.relname order by 1`
+
+const columnRights = `
+  select a.grantee::regrole || ' ' || n.nspname || '.' || c.relname || ': ' || lower(a.privilege_type) || ' (' ||
+    string_agg(t.attname, ', ' order by t.attname) || ')' as line
+  from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace, aclexplode(t.attacl) a
+  where n.nspname in ('public', 'access', 'seen') and a.grantee <> c.relowner
+  group by a.grantee, n.nspname, c.relname, a.privilege_type order by 1`
+
+test('row security is on for every table, and none lets its owner’s roles around it', async () => {
+  const off = `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relrowsecurity`
+  expect(await lines(off)).toEqual([])
+  expect(
+    await lines(`select relname from pg_class where relname in ('people', 'groups') and relrowsecurity`),
+  ).toHaveLength(2)
+  expect(
+    await lines(`select rolname from pg_roles where rolname like 'kith%' and (rolbypassrls or rolsuper)`),
+  ).toEqual([])
+})
+
+test('everybody’s rights to tables and views are these and no others', async () => {
+  const found = (await lines(tableRights)).filter((line) => !line.startsWith('kith_system'))
+  expect(found).toEqual([
+    'kith_member public.condition_families: select',
+    'kith_member public.conditions: select',
+    'kith_member public.consents: select',
+    'kith_member public.contact_details: select',
+    'kith_member public.group_conditions: select',
+    'kith_member public.groups: select',
+    'kith_member public.help_services: select',
+    'kith_member public.link_requests: insert',
+    'kith_member public.networks: select',
+    'kith_member public.people: select',
+    'kith_member public.role_terms: select',
+    'kith_member seen.members: select',
+    'kith_member seen.my_memberships: select',
+    'kith_visitor public.condition_families: select',
+    'kith_visitor public.conditions: select',
+    'kith_visitor public.group_conditions: select',
+    'kith_visitor public.groups: select',
+    'kith_visitor public.help_services: select',
+    'kith_visitor public.link_requests: insert',
+    'kith_visitor public.networks: select',
+  ])
+})
+
+test('rights to single columns are these and no others', async () => {
+  expect(await lines(columnRights)).toEqual([
+    'kith_member public.people: update (display_name, lang, theme, zone)',
+    'kith_member public.sessions: select (acting_term_id, created_at, ended_at, id, person_id, seen_at)',
+    'kith_member public.sessions: update (acting_term_id, ended_at)',
+    'kith_member seen.my_memberships: update (display_name, patch_seed)',
+  ])
+})
+
+test('the program itself works with every table but its own history', async () => {
+  const tables = await lines(`select tablename from pg_tables where schemaname = 'public' order by 1`)
+  const found = (await lines(tableRights)).filter((line) => line.startsWith('kith_system'))
+  const own = ['access_laid', 'migrations']
+  expect(found).toEqual(
+    tables
+      .filter((t) => !own.includes(t))
+      .map((t) => `kith_system public.${t}: delete, insert, select, update`),
+  )
+})
+
+test('schemas are open to these roles, and nobody but the owner makes anything in them', async () => {
+  const found = await lines(`
+    select coalesce(nullif(a.grantee, 0)::regrole::text, 'public') || ' ' || n.nspname || ': ' || lower(a.privilege_type)
+    from pg_namespace n, aclexplode(n.nspacl) a
+    where n.nspname in ('public', 'access', 'seen', 'graphile_worker') and a.grantee <> n.nspowner order by 1`)
+  expect(found.filter((line) => line.endsWith('create'))).toEqual(['kith_owner public: create'])
+  expect(found.filter((line) => line.startsWith('kith_login'))).toEqual([
+    'kith_login access: usage',
+    'kith_login graphile_worker: usage',
+  ])
+  expect(found.filter((line) => line.includes('graphile_worker'))).toEqual([
+    'kith_login graphile_worker: usage',
+  ])
+})
+
+test('the login takes on no right by itself: it inherits nothing and may become four roles, not the owner', async () => {
+  const [role] = await owner(
+    `select rolinherit, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication from pg_roles where rolname = 'kith_login'`,
+  )
+  expect(Object.values(role!).some(Boolean)).toBe(false)
+  const may = await lines(
+    `select roleid::regrole from pg_auth_members where member = 'kith_login'::regrole order by 1`,
+  )
+  expect(may).toEqual(['kith_visitor', 'kith_member', 'kith_reporter', 'kith_system'])
+})
+
+test('the login reads no content; the work of its queue it does read', async () => {
+  const login = new pg.Client(at.kith.place.pages)
+  await login.connect()
+  const tables =
+    await lines(`select schemaname || '.' || tablename from pg_tables where schemaname = 'public' union all
+    select schemaname || '.' || viewname from pg_views where schemaname = 'seen'`)
+  for (const table of tables)
+    expect([table, await codeOf(login.query(`select from ${table}`))]).toEqual([table, refused])
+  expect(await codeOf(login.query('select from graphile_worker._private_jobs'))).toBe('done')
+  expect(await codeOf(login.query('set role kith_owner'))).toBe(refused)
+  await login.end()
+})
+
+test('functions that work with their owner’s rights are these, each with an empty search path', async () => {
+  const found = await owner(`
+    select p.proname as name, p.proconfig as config, p.proowner::regrole::text as owner,
+      array(select coalesce(nullif(a.grantee, 0)::regrole::text, 'public') from aclexplode(p.proacl) a
+        where a.grantee <> p.proowner order by 1) as may
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker') order by 1`)
+  for (const f of found)
+    expect([f.name, f.config, f.owner]).toEqual([f.name, ['search_path=""'], 'kith_owner'])
+  const everybody = ['kith_member', 'kith_visitor']
+  expect(Object.fromEntries(found.map((f) => [f.name, f.may]))).toEqual({
+    answer_request: ['kith_member', 'kith_system', 'kith_visitor'],
+    become: ['kith_login'],
+    find_groups: everybody,
+    held_groups: ['kith_member'],
+    join_group: ['kith_member'],
+    leave_group: ['kith_member'],
+    look_at_link: everybody,
+    make_account: [],
+    my_groups: ['kith_member'],
+    record: ['kith_member', 'kith_system', 'kith_visitor'],
+    set_up: everybody,
+    take_request: ['kith_member', 'kith_system', 'kith_visitor'],
+    use_link: everybody,
+    welcome_member: ['kith_member'],
+  })
+})
+
+test('no function of ours is anybody’s to call', async () => {
+  const open = `
+    select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname in ('access', 'seen', 'public') and exists (
+      select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)`
+  expect(await lines(open)).toEqual([])
+  await owner('create function access.planted() returns int language sql as $$ select 1 $$')
+  await owner('grant execute on function access.planted to public')
+  expect(await lines(open)).toEqual(['planted'])
+  await owner('drop function access.planted')
+})
+
+test('every view blanks behind a barrier, and those who read it have no right to the table beneath', async () => {
+  const views = await owner(`
+    select n.nspname || '.' || c.relname as view, c.reloptions as options,
+      array(select distinct t.relname::text from pg_depend d join pg_rewrite r on r.oid = d.objid join pg_class t on t.oid = d.refobjid
+        where r.ev_class = c.oid and t.relkind = 'r' and t.relname = 'memberships') as beneath
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'v' and n.nspname in ('public', 'access', 'seen') order by 1`)
+  expect(views.map((v) => v.view)).toEqual(['seen.members', 'seen.my_memberships'])
+  for (const { view, options, beneath } of views) {
+    const isInvoker = (options as string[]).includes('security_invoker=true')
+    expect([view, isInvoker || (options as string[]).includes('security_barrier=true')]).toEqual([view, true])
+    expect([view, beneath]).toEqual([view, ['memberships']])
+  }
+  for (const role of ['kith_member', 'kith_visitor', 'kith_reporter']) {
+    const [may] = await owner(
+      `select has_any_column_privilege($1, 'memberships', 'select, insert, update, references') as any`,
+      [role],
+    )
+    expect([role, may!.any]).toEqual([role, false])
+  }
+})
+
+test('what peers read of a membership holds no person', async () => {
+  const columns = (view: string) =>
+    lines(`select attname from pg_attribute where attrelid = '${view}'::regclass and attnum > 0 order by 1`)
+  expect(await columns('seen.members')).toEqual([
+    'display_name',
+    'group_id',
+    'holds',
+    'id',
+    'joined_at',
+    'mine',
+    'patch_seed',
+    'welcomed_at',
+    'welcomed_by',
+  ])
+  expect(await columns('seen.my_memberships')).toEqual([
+    'display_name',
+    'group_id',
+    'id',
+    'joined_at',
+    'patch_seed',
+    'welcomed_at',
+  ])
+})
