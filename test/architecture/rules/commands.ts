@@ -1,0 +1,70 @@
+import { at } from '../judge.ts'
+import { type Found, nameOf, type Source } from '../syntax.ts'
+import { moduleOf, product, type Rule } from '../tree.ts'
+
+/** The functions at the top of a file, by name, with whether others may call them. */
+function topFunctions(source: Source): Map<string, { found: Found; isExported: boolean }> {
+  const all = source
+    .all('FunctionDeclaration', 'ArrowFunctionExpression')
+    .filter(({ around }) => around.length <= 4 && around.every((a) => !/Function|Object|Call/.test(a.type)))
+  return new Map(
+    all.map((found) => [
+      nameOf(found),
+      { found, isExported: found.around.some((a) => a.type === 'ExportNamedDeclaration') },
+    ]),
+  )
+}
+
+/** Whether a function, or one of its file that it calls, does something. */
+function reaches(source: Source, name: string, what: RegExp, seen = new Set<string>()): boolean {
+  const here = topFunctions(source).get(name)
+  if (!here || seen.has(name)) return false
+  seen.add(name)
+  const text = source.written(here.found.node)
+  return (
+    what.test(text) ||
+    [...topFunctions(source).keys()].some(
+      (other) => new RegExp(`\\b${other}\\b`).test(text) && reaches(source, other, what, seen),
+    )
+  )
+}
+
+const writes =
+  /\.(insertInto|updateTable|deleteFrom)\(|\b(insert into|delete from|update \w+ set)\b|select (\* from )?access\.(?!find_|look_)/
+
+export const commandsRecord: Rule = {
+  name: 'commands-record',
+  sentence: 'Each command that writes records one event',
+  check: (tree) =>
+    product(tree)
+      .filter((s) => moduleOf(s.path) && s.path.endsWith('/commands.ts'))
+      .flatMap((s) =>
+        [...topFunctions(s)]
+          .filter(
+            ([name, { isExported }]) =>
+              isExported && reaches(s, name, writes) && !reaches(s, name, /\brecord\(/),
+          )
+          .map(([name, { found }]) => at(s, found.node, `${name} writes and records no event`)),
+      ),
+  excused: {
+    'src/modules/people/commands.ts makeLink writes and records no event': 'the second half of link.asked',
+    'src/modules/people/commands.ts makeRequest writes and records no event':
+      'somebody at the machine asked; the link is printed there',
+    'src/modules/people/commands.ts forgetOld writes and records no event':
+      'what the privacy page says goes by itself leaves no trace',
+    'src/modules/network/commands.ts forgetAnswers writes and records no event': 'likewise',
+    'src/modules/groups/import/commands.ts applyImport writes and records no event':
+      'groups.imported is recorded once for the file, by its caller',
+  },
+  baseline: {
+    'src/modules/people/commands.ts signOut writes and records no event':
+      'person.left_device, or a reason why not',
+    'src/modules/people/commands.ts actAs writes and records no event':
+      'acting in a role belongs into the access log: role.acted',
+    'src/modules/people/commands.ts renameMyself writes and records no event': 'person.renamed',
+    'src/modules/people/commands.ts saveDisplay writes and records no event':
+      'person.display_changed, or a reason why not',
+    'src/modules/people/commands.ts grantRole writes and records no event':
+      'role.granted: who holds power is the first thing to be told',
+  },
+}
