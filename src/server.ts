@@ -1,5 +1,7 @@
 /** The process: read the settings, open the database, migrate, start the work, listen. Ends in order when told to. */
 
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
@@ -28,7 +30,7 @@ async function main() {
       data: { type: 'string' },
     },
   })
-  const settings = readSettings({ ...process.env, ...(given.port && { PORT: given.port }) })
+  const settings = await withPort(readSettings({ ...process.env, ...(given.port && { PORT: given.port }) }))
   const demo = given.demo
   if (demo) refusePublic(settings)
   const place = await findPlace(settings, { demo, data: given.data ?? null, say })
@@ -49,6 +51,17 @@ function refusePublic(settings: Settings) {
       'The demonstration is for this machine alone: start it without KITH_HOST and KITH_URL, or with loopback addresses.',
     )
   }
+}
+
+/** With port 0 a free one is taken before anything links to it. */
+async function withPort(settings: Settings): Promise<Settings> {
+  if (settings.PORT !== 0) return settings
+  const probe = createServer().listen(0, settings.KITH_HOST)
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return { ...settings, PORT: port }
 }
 
 type Started = { kith: Kith; origin: string; close: () => Promise<void> }
@@ -76,10 +89,8 @@ async function listen(settings: Settings, place: Place, demo: boolean): Promise<
       setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3000).unref()
       if ('closeIdleConnections' in server) server.closeIdleConnections()
     })
-  const { port } = server.address() as { port: number }
-  const answersAt = origin.replace(/:0$/, `:${port}`)
-  noteAddress(place, answersAt)
-  return { kith, origin: answersAt, close }
+  noteAddress(place, origin)
+  return { kith, origin, close }
 }
 
 async function greet(kith: Kith, origin: string, demo: boolean) {

@@ -43,11 +43,6 @@ export const settings = {
     form: z.string().includes('@').default('kith@localhost'),
     about: 'The sender of every mail, as `name@example.org`.',
   },
-  KITH_PROXY: {
-    form: z.string().default(''),
-    about:
-      'Addresses of the web servers in front, separated by commas. Only from them is `X-Forwarded-For` believed.',
-  },
   KITH_POOL: {
     form: z.coerce.number().int().min(2).max(200).default(10),
     about: 'How many database connections one process holds for pages.',

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import { clock } from '../clock.ts'
+import { clock, hours } from '../clock.ts'
 import { rowId } from '../crypto/chance.ts'
 import { type Reactions, record } from '../events/record.ts'
 import { type Letter, letterText } from './letter.ts'
@@ -29,9 +29,12 @@ export type Post = {
   person: string | null
   address: string
   letter: Letter
-  /** True when the letter holds a link that signs somebody in: its text is wiped once sent. */
+  /** True when the letter holds a link that signs somebody in: its text is wiped once sent, and after a day. */
   secret: boolean
 }
+
+/** A link that signs somebody in stays no longer in the outbox, sent or not. */
+const secretFor = hours(24)
 
 /** Keeps a letter for sending, once. Answers the row's id, or null when this letter was kept before. `db` acts as system. */
 export async function keepMail<T extends OutboxTables>(
@@ -55,7 +58,7 @@ export async function keepMail<T extends OutboxTables>(
       body_text: letterText(post.letter),
       body_html: `<!doctype html>${LetterView({ letter: post.letter })}`,
       made_at: clock.now(),
-      secret_until: post.secret ? clock.now() : null,
+      secret_until: post.secret ? new Date(clock.now().getTime() + secretFor) : null,
     })
     .onConflict((c) => c.column('message_id').doNothing())
     .returning('id')
