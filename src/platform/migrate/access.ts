@@ -1,7 +1,7 @@
 /**
  * The present truth about access. All `access.sql` files are laid again whole, in module order, in one transaction:
  * every policy and grant goes, row security is switched on for every table, then the files run. What a file forgets is
- * closed. They are laid when their text or the tables have changed, else left.
+ * closed. They are laid when their text or the history has changed since, else left.
  */
 import { createHash } from 'node:crypto'
 import type { Client } from 'pg'
@@ -9,21 +9,16 @@ import type { Client } from 'pg'
 export type AccessFile = { module: string; sql: string }
 
 /** Lays the files when needed; answers whether it did. */
-export async function layAccess(
-  client: Client,
-  files: AccessFile[],
-  tablesChanged: boolean,
-): Promise<boolean> {
-  const whole = files.map((f) => `-- ${f.module}\n${f.sql}`).join('\n') + clear + close
-  const checksum = createHash('sha256').update(whole).digest('hex')
+export async function layAccess(client: Client, files: AccessFile[]): Promise<boolean> {
   await client.query('begin')
   try {
     await client.query('set local role kith_owner')
+    const checksum = await checksumOf(client, files)
     await client.query(
       'create table if not exists access_laid (checksum text not null, laid_at timestamptz not null default now())',
     )
     const { rows } = await client.query<{ checksum: string }>('select checksum from access_laid')
-    if (!tablesChanged && rows[0]?.checksum === checksum) {
+    if (rows[0]?.checksum === checksum) {
       await client.query('rollback')
       return false
     }
@@ -35,9 +30,17 @@ export async function layAccess(
     await client.query('commit')
     return true
   } catch (error) {
-    await client.query('rollback')
+    await client.query('rollback').catch(() => {})
     throw error
   }
+}
+
+/** The history is part of it: a run cut off between a new table and its access is made up for by the next. */
+async function checksumOf(client: Client, files: AccessFile[]): Promise<string> {
+  const history = await client.query<{ name: string }>('select name from migrations order by name')
+  const names = history.rows.map((row) => row.name).join('\n')
+  const whole = files.map((f) => `-- ${f.module}\n${f.sql}`).join('\n') + clear + close + names
+  return createHash('sha256').update(whole).digest('hex')
 }
 
 async function lay(client: Client, file: AccessFile) {

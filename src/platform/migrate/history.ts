@@ -39,7 +39,7 @@ export async function applyHistory(client: Client, folder: string): Promise<stri
     for (const migration of missing) await apply(client, migration)
     return missing.map((m) => m.name)
   } finally {
-    await client.query('reset role')
+    await client.query('reset role').catch(() => {})
   }
 }
 
@@ -66,7 +66,8 @@ async function apply(client: Client, { name, sql, checksum }: Migration) {
     await client.query('insert into migrations (name, checksum) values ($1, $2)', [name, checksum])
     await client.query('commit')
   } catch (error) {
-    await client.query('rollback')
+    // The connection may be gone: then the server rolls back by itself, and the first error is the one to tell.
+    await client.query('rollback').catch(() => {})
     throw new MigrationProblem(`${name} did not run: ${(error as Error).message}. Nothing of it was kept.`, {
       cause: error,
     })

@@ -31,11 +31,10 @@ export async function migrate(plan: Plan): Promise<Outcome> {
   try {
     await client.query('select pg_advisory_lock($1)', [lock])
     await ensureRoles(client, plan.loginPassword)
-    const queue = await migrateJobs(plan.admin)
+    await migrateJobs(plan.admin)
     const migrations = await applyHistory(client, plan.migrations)
-    const changed = migrations.length > 0 || queue
     const reference = await layReference(client, plan.reference)
-    const access = await layAccess(client, plan.access, changed)
+    const access = await layAccess(client, plan.access)
     await layJobKinds(client, plan.jobs)
     return { migrations, access, reference }
   } finally {

@@ -17,7 +17,7 @@ export async function layReference(client: Client, tables: ReferenceTable[]): Pr
     for (const table of tables) if (await layTable(client, table)) laid.push(table.table)
     return laid
   } finally {
-    await client.query('reset role')
+    await client.query('reset role').catch(() => {})
   }
 }
 
@@ -47,7 +47,7 @@ async function layTable(client: Client, { table, rows, keep }: ReferenceTable): 
     await client.query('commit')
     return true
   } catch (error) {
-    await client.query('rollback')
+    await client.query('rollback').catch(() => {})
     throw new Error(`reference data of ${table}: ${(error as Error).message}`, { cause: error })
   }
 }

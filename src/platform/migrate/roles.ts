@@ -39,12 +39,12 @@ async function ensureRole(client: Client, name: string, attributes: string) {
   }
 }
 
-/** Two programs that alter one role at the same moment: the second is told "tuple concurrently updated" and tries again. */
+/** Two programs that alter one role at the same moment: the second is told so (a tuple updated, a key there twice) and tries again. */
 async function patiently(work: () => Promise<unknown>, left = 20): Promise<void> {
   try {
     await work()
   } catch (error) {
-    if ((error as { code: string }).code !== 'XX000' || left === 0) throw error
+    if (!['XX000', '23505'].includes((error as { code: string }).code) || left === 0) throw error
     await new Promise((r) => setTimeout(r, 25))
     await patiently(work, left - 1)
   }
