@@ -52,6 +52,7 @@ export const commandsRecord: Rule = {
       'somebody at the machine asked; the link is printed there',
     'src/modules/people/commands.ts forgetOld writes and records no event':
       'what the privacy page says goes by itself leaves no trace',
+    'src/modules/network/commands.ts forgetSecrets writes and records no event': 'likewise',
     'src/modules/network/commands.ts forgetAnswers writes and records no event': 'likewise',
     'src/modules/groups/import/commands.ts applyImport writes and records no event':
       'groups.imported is recorded once for the file, by its caller',
