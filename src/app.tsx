@@ -17,6 +17,7 @@ import type { Hub } from './platform/live/hub.ts'
 import type { Assets } from './platform/web/assets.ts'
 import { readBody } from './platform/web/body.ts'
 import { compressed } from './platform/web/compress.ts'
+import { keyIn } from './platform/web/forms.ts'
 import { sameOrigin, strictHeaders } from './platform/web/headers.ts'
 import { liveRoute } from './platform/web/live.ts'
 import type { Declared } from './platform/web/routes.ts'
@@ -104,7 +105,7 @@ function transaction(pool: Pool, https: boolean) {
       if (earlier) c.res = c.redirect(earlier, 303)
       else await next()
       await end(c, tx, key)
-      if (token && !(await tx.became)) deleteCookie(c, sessionCookie(https), { path: '/', secure: https })
+      if (token && !(await tx.became)) forget(c, https)
     } catch (error) {
       await tx.rollback()
       throw error
@@ -112,10 +113,15 @@ function transaction(pool: Pool, https: boolean) {
   }
 }
 
+/** Takes away the cookie of a dead session, unless this very answer signs in anew. */
+function forget(c: C, https: boolean) {
+  const name = sessionCookie(https)
+  const isSet = c.res.headers.getSetCookie().some((cookie) => cookie.startsWith(`${name}=`))
+  if (!isSet) deleteCookie(c, name, { path: '/', secure: https })
+}
+
 function keyOf(c: C): string | null {
-  const key = c.var.body.get('_key') ?? ''
-  const valid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key)
-  return valid && !ownKeys.has(patternOf(c)) ? key : null
+  return ownKeys.has(patternOf(c)) ? null : keyIn(c.var.body)
 }
 
 const patternOf = (c: Context) =>

@@ -114,7 +114,7 @@ async function importFile(
   file: string,
   options: { apply: boolean; skipBad: boolean },
 ) {
-  const applied = (db: Db) => record(db as never, 'groups.imported', {})
+  const applied = (db: Db) => record(db, 'groups.imported', {})
   const { lines, exit } = await importGroups(system, readFileSync(file), { ...options, applied })
   for (const line of lines) say(line)
   return exit

@@ -15,8 +15,8 @@ import type { Lang } from './platform/i18n/types.ts'
 import type { Handler } from './platform/jobs/worker.ts'
 import type { Letter } from './platform/mail/letter.ts'
 import type { Assets } from './platform/web/assets.ts'
-import { tagged } from './platform/web/compress.ts'
-import { type Read, readForm } from './platform/web/forms.ts'
+import { packed, tagged } from './platform/web/compress.ts'
+import { keyIn, type Read, readForm } from './platform/web/forms.ts'
 import { withQuery } from './platform/web/path.ts'
 import { makeRoutes } from './platform/web/routes.ts'
 import type { Db, Tables } from './tables.ts'
@@ -92,7 +92,7 @@ export async function show(
   await (status === 200 ? c.var.tx.commit() : c.var.tx.rollback())
   const html = renderDocument(view(pageOf(c, member, live)))
   if (!member && status === 200 && c.req.method !== 'POST') return tagged(c, html)
-  return c.html(html, status)
+  return packed(c, html, status)
 }
 
 /** Goes on to another page after a write; `said` names what the page then says happened. */
@@ -107,7 +107,7 @@ export async function readInput<S extends z.ZodObject>(c: C, schema: S): Promise
 }
 
 /** The key of a form, or a new one where it carries none. */
-export const formKey = (c: C): string => c.var.body.get('_key') ?? hiddenId()
+export const formKey = (c: C): string => keyIn(c.var.body) ?? hiddenId()
 
 /** What jobs work with. */
 export type Work = Services & {

@@ -8,6 +8,7 @@ import { paths } from './paths.ts'
 import { clock } from './platform/clock.ts'
 import { isAway } from './platform/database/problems.ts'
 import { Refusal } from './platform/errors/refusals.ts'
+import { packed } from './platform/web/compress.ts'
 import { localPath, withQuery } from './platform/web/path.ts'
 import { renderDocument } from './ui/document.ts'
 import type { Child } from './ui/jsx.ts'
@@ -24,7 +25,7 @@ export async function answerError(error: Error, c: C): Promise<Response> {
   if (isAway(error)) {
     c.header('retry-after', '5')
     c.var.services.log.warn(
-      { code: (error.cause as { code?: string })?.code ?? null },
+      { code: ((error.cause ?? error) as { code?: string }).code ?? null },
       'the database does not answer',
     )
     return draw(c, (page) => <Unavailable page={page} retry={c.req.path} />, 503)
@@ -34,10 +35,12 @@ export async function answerError(error: Error, c: C): Promise<Response> {
 
 function answerBug(error: Error, c: C) {
   const reference = randomBytes(2).toString('hex').slice(0, 3).toUpperCase()
+  // Places only: a message may hold what somebody wrote, over several lines.
   const stack = error.stack
     ?.split('\n')
-    .slice(1, 6)
     .map((line) => line.trim())
+    .filter((line) => /^at .*:\d+:\d+\)?$/.test(line))
+    .slice(0, 5)
   c.var.services.log.error(
     { reference, route: c.req.routePath, error: error.name, code: (error as { code?: string }).code, stack },
     'a request failed',
@@ -58,7 +61,7 @@ const refusals: Record<'missing' | 'refused' | 'origin' | 'too-large' | 'not-set
 /** A page for which nothing more may be asked of the database: the member is used where already known. */
 async function draw(c: C, drawn: Drawn, status: Refusal['status'] | 500 | 503) {
   const member = await Promise.resolve(c.var.member).catch(() => null)
-  return c.html(renderDocument(drawn(pageOf(c, (member ?? null) as Member | null, false))), status as 500)
+  return packed(c, renderDocument(drawn(pageOf(c, (member ?? null) as Member | null, false))), status)
 }
 
 /** Where to come back to after signing in: this page, or the one whose form was sent. */

@@ -287,6 +287,7 @@ export type Messages = {
   'groups.mail.welcomed.subject': { group: string | number }
   'groups.mail.welcomed.by': { name: string | number; group: string | number }
   'groups.mail.welcomed.network': { network: string | number; group: string | number }
+  'groups.members.hold_to_see': None
   'network.language.name': None
   'network.nav.about': None
   'network.nav.about_short': None

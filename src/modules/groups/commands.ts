@@ -24,7 +24,7 @@ export async function joinGroup(
       select access.join_group(${id}, ${group}, ${input.name}, ${seed}, ${clock.now()}) as id`.execute(db)
     return found(rows[0]?.id)
   })
-  if (membership === id) await record(db as never, 'membership.started', { group, membership })
+  if (membership === id) await record(db, 'membership.started', { group, membership })
   return membership
 }
 
@@ -32,7 +32,7 @@ export async function joinGroup(
 export async function leaveGroup(db: Db, group: string) {
   const { rows } = await sql<{ id: string | null }>`
     select access.leave_group(${group}, ${clock.now()}) as id`.execute(db)
-  await record(db as never, 'membership.ended', { group, membership: found(rows[0]?.id) })
+  await record(db, 'membership.ended', { group, membership: found(rows[0]?.id) })
 }
 
 /** Welcomes a newcomer, once. A second welcome changes nothing; 404 for a membership that the member does not hold. */
@@ -40,7 +40,7 @@ export async function welcomeMember(db: Db, group: string, membership: string) {
   const { rows } = await sql<{
     id: string | null
   }>`select access.welcome_member(${membership}, ${clock.now()}) as id`.execute(db)
-  if (rows[0]?.id) await record(db as never, 'membership.welcomed', { group, membership })
+  if (rows[0]?.id) await record(db, 'membership.welcomed', { group, membership })
 }
 
 async function withNameCheck<T>(work: () => Promise<T>): Promise<T> {

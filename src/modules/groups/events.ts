@@ -6,7 +6,6 @@ declare module '../../platform/events/record.ts' {
     'membership.started': { group: string; membership: string }
     'membership.ended': { group: string; membership: string }
     'membership.welcomed': { group: string; membership: string }
-    'membership.renamed': { group: string; membership: string }
     'groups.imported': Record<never, never>
   }
 }
@@ -26,6 +25,5 @@ export const reactions: Reactions = {
     refresh: pagesOf,
   },
   'membership.ended': { refresh: pagesOf },
-  'membership.renamed': { refresh: pagesOf },
   'groups.imported': { refresh: () => [paths.groups()] },
 }

@@ -6,7 +6,7 @@ import type { Filters } from './forms.ts'
 import type { GroupTables } from './schema.ts'
 
 export type NamedCondition = { id: string; name: Texts }
-export type ShownGroup = Omit<GroupTables['groups'], 'age_class' | 'closed_at' | 'summary'> & {
+export type ShownGroup = Omit<GroupTables['groups'], 'age_class' | 'closed_at' | 'closed_by' | 'summary'> & {
   summary: string
   closed_at: Date | null
   conditions: NamedCondition[]

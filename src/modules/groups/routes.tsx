@@ -97,8 +97,10 @@ groups.get(paths.groupJoin, groupJoining, async (c) => {
   const { group, mine } = await groupFor(c)
   if (mine) return goTo(c, paths.group({ group: group.id }))
   allow(isOpen(group))
+  // A second group gets no name suggested: the same one twice would tell who somebody is elsewhere.
+  const isFirst = (await myGroups(c.var.db)).length === 0
   const state: FormState = {
-    values: { name: member.display_name, seed: c.req.query('seed') ?? String(newSeed()) },
+    values: { name: isFirst ? member.display_name : '', seed: c.req.query('seed') ?? String(newSeed()) },
     problems: {},
   }
   return show(c, (page) => <JoinGroupPage page={page} group={group} state={state} another={newSeed()} />)
@@ -151,8 +153,8 @@ groups.get(paths.groupMembers, groupMembers, async (c) => {
   const member = await signedInMember(c)
   const { group, mine } = await groupFor(c)
   allow(canSeeMembers(member, group, mine))
-  const members = await membersOf(c.var.db, group.id)
-  const about = { group, members, held: holds(member, group), said: c.req.query('said') }
+  const [members, term] = await Promise.all([membersOf(c.var.db, group.id), termFor(c.var.db, group.id)])
+  const about = { group, members, term, held: holds(member, group), said: c.req.query('said') }
   return show(c, (page) => <MembersPage page={page} {...about} />, { live: true })
 })
 

@@ -64,6 +64,7 @@ export type GroupTables = {
     started_at: Date
     changed_at: Date
     closed_at: Later
+    closed_by: ColumnType<string | null, string | null | undefined, string | null>
   }
   group_conditions: { group_id: string; condition_id: string }
   memberships: {

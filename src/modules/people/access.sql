@@ -84,7 +84,7 @@ begin
   insert into public.contact_details (id, person_id, kind, address, verified_at, created_at)
     values (_contact, _person, 'email', _r.address, _now, _now);
   insert into public.consents (id, person_id, use, version, lang, given_at)
-    select gen_random_uuid(), _person, c ->> 'use', (c ->> 'version')::int, _r.lang, _r.created_at
+    select (c ->> 'id')::uuid, _person, c ->> 'use', (c ->> 'version')::int, _r.lang, _r.created_at
     from jsonb_array_elements(_r.consents) c;
   return _person;
 end $$;
@@ -133,7 +133,7 @@ begin
   insert into public.contact_details (id, person_id, kind, address, verified_at, created_at)
     values (_ids[2], _ids[1], 'email', _person ->> 'address', null, _now);
   insert into public.consents (id, person_id, use, version, lang, given_at)
-    select gen_random_uuid(), _ids[1], c ->> 'use', (c ->> 'version')::int, _person ->> 'lang', _now
+    select (c ->> 'id')::uuid, _ids[1], c ->> 'use', (c ->> 'version')::int, _person ->> 'lang', _now
     from jsonb_array_elements(_consents) c;
   insert into public.role_terms (id, person_id, role, reason, granted_by, granted_at, starts_at)
     values (_ids[3], _ids[1], 'coordinator', 'first coordinator, named at set-up', _ids[1], _now, _now);

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import { clock, days, hours, minutes } from '../../platform/clock.ts'
 import { derivedToken, hashOf, newToken, rowId } from '../../platform/crypto/chance.ts'
 import { found } from '../../platform/errors/refusals.ts'
@@ -20,6 +20,7 @@ export const askForAccount = (db: Db, asked: Asked & { name: string }) =>
 async function ask(db: Db, purpose: 'sign_in' | 'sign_up', asked: Asked, name: string | null) {
   const id = rowId()
   const consents = Object.entries(purpose === 'sign_up' ? consentVersion : {}).map(([use, version]) => ({
+    id: rowId(),
     use,
     version,
   }))
@@ -37,7 +38,7 @@ async function ask(db: Db, purpose: 'sign_in' | 'sign_up', asked: Asked, name: s
       created_at: clock.now(),
     })
     .execute()
-  await record(db as never, 'link.asked', { request: id })
+  await record(db, 'link.asked', { request: id })
 }
 
 /** Makes a link for a request; answers its token, which is stored nowhere. Acts as system. */
@@ -101,52 +102,51 @@ export async function useLink(db: Db, token: string, key: string): Promise<Arriv
   )
   const used = rows[0]
   if (!used) return null
-  if (used.fresh) await record(db as never, 'person.arrived', { person: used.person_id })
+  if (used.fresh) await record(db, 'person.arrived', { person: used.person_id })
   return { session, person: used.person_id, next: used.next_path, purpose: used.purpose }
 }
 
 /** Ends the session of this request. */
 export async function signOut(db: Db, member: Member) {
-  await db
-    .updateTable('sessions')
-    .set({ ended_at: clock.now() })
-    .where('id', '=', member.session_id)
-    .execute()
+  await changeSession(db, member, { ended_at: clock.now() })
+  await record(db, 'session.ended', { session: member.session_id })
 }
 
 /** The session acts in the role of a term from its next request on, or in none. Throws 404 for a term that is not the member's. */
 export async function actAs(db: Db, member: Member, term: string | null) {
-  const row = await db
-    .updateTable('sessions')
-    .set({ acting_term_id: term })
-    .where('id', '=', member.session_id)
-    .returning('id')
-    .executeTakeFirst()
-  found(row)
+  await changeSession(db, member, { acting_term_id: term })
+  await record(db, 'role.taken_up', { session: member.session_id })
 }
 
 /** Renames the account. Names in groups stay as they are: they are set group by group. */
 export async function renameMyself(db: Db, member: Member, name: string) {
-  found(
-    await db
-      .updateTable('people')
-      .set({ display_name: name })
-      .where('id', '=', member.person_id)
-      .returning('id')
-      .executeTakeFirst(),
-  )
+  await changePerson(db, member, { display_name: name })
+  await record(db, 'person.renamed', { person: member.person_id })
 }
 
 /** Keeps language and theme with the account. */
 export async function saveDisplay(db: Db, member: Member, change: { lang?: Lang; theme?: Theme | null }) {
   if (Object.keys(change).length === 0) return
+  await changePerson(db, member, change)
+  await record(db, 'display.chosen', { person: member.person_id })
+}
+
+async function changeSession(db: Db, member: Member, change: Updateable<PeopleTables['sessions']>) {
+  const { session_id } = member
   found(
     await db
-      .updateTable('people')
+      .updateTable('sessions')
       .set(change)
-      .where('id', '=', member.person_id)
+      .where('id', '=', session_id)
       .returning('id')
       .executeTakeFirst(),
+  )
+}
+
+async function changePerson(db: Db, member: Member, change: Updateable<PeopleTables['people']>) {
+  const { person_id } = member
+  found(
+    await db.updateTable('people').set(change).where('id', '=', person_id).returning('id').executeTakeFirst(),
   )
 }
 
@@ -161,6 +161,7 @@ export async function grantRole(
     .insertInto('role_terms')
     .values({ ...granted, id, granted_at: now, starts_at: now })
     .execute()
+  await record(db, 'role.granted', { term: id })
   return id
 }
 

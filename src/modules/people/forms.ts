@@ -11,19 +11,30 @@ export const emailField = z
   .min(1, says('people.problem.email_missing'))
   .max(254, says('people.problem.email_long'))
   .regex(/@/, says('people.problem.email_no_at'))
-  .regex(/^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+\.[^\s@.<>()",;:\\]+$/, says('people.problem.email_form'))
+  .regex(
+    /^[^\s\p{C}@<>()",;:\\]+@[^\s\p{C}@<>()",;:\\]+\.[^\s\p{C}@.<>()",;:\\]+$/u,
+    says('people.problem.email_form'),
+  )
 
 /** A name to be called by: any letters of any script, no control or direction marks. */
 export const nameField = z
   .string()
-  .trim()
-  .min(1, says('people.problem.name_missing'))
-  .max(60, says('people.problem.name_long'))
-  .refine(
-    (v) => !/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(v),
-    says('people.problem.name_marks'),
+  .transform((v) =>
+    v
+      .normalize('NFC')
+      .trim()
+      .replace(/[^\S\p{Cc}]+/gu, ' '),
   )
-  .transform((v) => v.normalize('NFC').replace(/\s+/g, ' '))
+  .pipe(
+    z
+      .string()
+      .refine((v) => /[^\p{Z}\p{C}\p{M}]/u.test(v), says('people.problem.name_missing'))
+      .max(60, says('people.problem.name_long'))
+      .refine(
+        (v) => !/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(v),
+        says('people.problem.name_marks'),
+      ),
+  )
 
 const next = z
   .string()

@@ -22,7 +22,7 @@ export const jobs = (work: Work): Record<string, Handler> => ({
 /** Writes the mail that an asked link becomes. Repeating it writes nothing new. */
 async function sendLink(db: Db, work: Work, id: string) {
   const request = await db.selectFrom('link_requests').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!request?.address || (await asksTooOften(db, request.address))) return
+  if (!request?.address || (await hasEnough(db, request.address))) return
   const person = await findByAddress(db, request.address)
   const letter = await letterFor(db, work, { ...request, address: request.address }, person)
   await keepMail(
@@ -60,13 +60,17 @@ async function letterFor(
   return { template: 'sign_up', letter: signUpLetter(envelope, { name: request.display_name ?? '', href }) }
 }
 
-async function asksTooOften(db: Db, address: string): Promise<boolean> {
-  const since = new Date(clock.now().getTime() - hours(1))
+/** Whether an address has been sent as many links as an hour allows. What is sent counts, not what is asked: nobody is shut out by others' asking. */
+async function hasEnough(db: Db, address: string): Promise<boolean> {
+  const key = address.toLowerCase()
+  // One at a time for an address, so that two jobs do not both send the last one.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 13))`.execute(db)
   const row = await db
-    .selectFrom('link_requests')
-    .select((e) => e.fn.countAll<number>().as('asked'))
-    .where(sql<string>`lower(address)`, '=', address.toLowerCase())
-    .where('created_at', '>', since)
+    .selectFrom('outbox')
+    .select((e) => e.fn.countAll<number>().as('sent'))
+    .where(sql<string>`lower(address)`, '=', key)
+    .where('template', 'in', ['sign_in', 'sign_up', 'no_account'])
+    .where('made_at', '>', new Date(clock.now().getTime() - hours(1)))
     .executeTakeFirstOrThrow()
-  return row.asked > linksPerHour
+  return row.sent >= linksPerHour
 }

@@ -3,6 +3,7 @@
  * connection; the map is bounded, and what comes after it fills up goes unnamed. No streams: a pipelined client
  * answers cursors wrongly.
  */
+import type { Writable } from 'node:stream'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -29,6 +30,7 @@ function nameOf(sql: string): string | undefined {
 class ClientConnection implements DatabaseConnection {
   constructor(private readonly client: ClientBase) {}
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    inOneWrite(this.client)
     const result = await this.client.query({
       name: nameOf(query.sql),
       text: query.sql,
@@ -63,6 +65,14 @@ class ClientDriver implements Driver {
 
 async function refuse(): Promise<void> {
   throw new Error('transactions are opened by platform/database/transaction.ts')
+}
+
+/** What is asked of a client before the program next waits leaves in one write; each would be a system call of its own. */
+export function inOneWrite(client: ClientBase) {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  if (stream.writableCorked) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 const known = new WeakMap<ClientBase, Kysely<unknown>>()

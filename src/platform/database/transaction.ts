@@ -8,7 +8,7 @@ import type { Kysely } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import { clock } from '../clock.ts'
 import { hashOf } from '../crypto/chance.ts'
-import { kyselyOn } from './dialect.ts'
+import { inOneWrite, kyselyOn } from './dialect.ts'
 import { checkOut } from './pool.ts'
 
 /** On whose behalf: nobody known, the owner of a session token, or the program itself with a stated reason. */
@@ -41,6 +41,7 @@ export async function begin<T>(pool: Pool, identity: Identity): Promise<Transact
 }
 
 function become(client: PoolClient, identity: Identity) {
+  inOneWrite(client)
   const begun = client.query('begin')
   if (identity.as === 'visitor') {
     return { row: Promise.resolve(null), all: [begun, client.query('set local role kith_visitor')] }

@@ -34,8 +34,8 @@ export async function pastIsWritten(work: () => Promise<void>) {
 }
 
 /** Records an event in this transaction. Throws when the event was never declared. */
-export async function record<N extends keyof EventTypes & string>(
-  db: Kysely<never>,
+export async function record<T, N extends keyof EventTypes & string>(
+  db: Kysely<T>,
   name: N,
   data: EventTypes[N],
 ) {

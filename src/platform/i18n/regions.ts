@@ -1,4 +1,5 @@
 /** Countries and zones as the reader's language names them; from ICU, as the browser would. */
+import { collator, dateFormat } from './format.ts'
 import type { Lang } from './types.ts'
 
 export type Named = { value: string; label: string }
@@ -35,7 +36,7 @@ export function countries(lang: Lang): Named[] {
       const label = names.of(code)
       return label ? [{ value: code, label }] : []
     })
-    .sort((x, y) => new Intl.Collator(lang).compare(x.label, y.label))
+    .sort((x, y) => collator(lang).compare(x.label, y.label))
 }
 
 /** Every zone of the machine's zone data, by its IANA name. */
@@ -53,7 +54,7 @@ const cities = new Map<string, string>()
 export function cityOf(zone: string, lang: Lang): string {
   const known = cities.get(`${lang} ${zone}`)
   if (known) return known
-  const format = new Intl.DateTimeFormat(lang, { timeZone: zone, timeZoneName: 'shortGeneric' })
+  const format = dateFormat(lang, { timeZone: zone, timeZoneName: 'shortGeneric' })
   const said = format.formatToParts(0).find((part) => part.type === 'timeZoneName')?.value ?? ''
   const city = timeOf[lang].exec(said)?.[1] ?? zone.split('/').at(-1)!.replaceAll('_', ' ')
   cities.set(`${lang} ${zone}`, city)

@@ -1,5 +1,7 @@
 /** Local times, computed in one place. A clock time that a zone skips is shifted forward, as people read a clock. */
+
 import { Temporal } from 'temporal-polyfill'
+import { dateFormat } from './format.ts'
 
 /** The next moment at which it is `weekday` (ISO, Monday is 1) and `time` (`HH:MM` or `HH:MM:SS`) in `zone`, after `now`. */
 export function nextWeekly(weekday: number, time: string, zone: string, now: Date): Date {
@@ -20,9 +22,32 @@ export function sameClock(a: string, b: string, at: Date): boolean {
 }
 
 /** A moment as day name and clock time in a zone. */
-export function dayAndTime(at: Date, zone: string, locale: string): { day: string; time: string } {
+export function dayAndTime(at: Date, zone: string, locale: string): DayAndTime {
   return {
-    day: new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: zone }).format(at),
-    time: new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(at),
+    day: dateFormat(locale, { weekday: 'long', timeZone: zone }).format(at),
+    time: dateFormat(locale, { timeStyle: 'short', timeZone: zone }).format(at),
   }
+}
+
+export type Weekly = { weekday: number; time: string; zone: string }
+export type WeeklyWords = { here: DayAndTime; there: DayAndTime | null }
+type DayAndTime = { day: string; time: string }
+
+const words = new Map<string, { from: number; until: number; said: WeeklyWords }>()
+const mostWords = 5000
+
+/**
+ * The next time of something weekly in a reader's zone, and in its own where the clocks there show something else. A list
+ * says this of each of its rows, so it is worked out once for as long as it holds: until that next time has come.
+ */
+export function weeklyWords(weekly: Weekly, zone: string, locale: string, now: Date): WeeklyWords {
+  const key = `${weekly.weekday} ${weekly.time} ${weekly.zone} ${zone} ${locale}`
+  const known = words.get(key)
+  if (known && known.from <= now.getTime() && now.getTime() < known.until) return known.said
+  const next = nextWeekly(weekly.weekday, weekly.time, weekly.zone, now)
+  const here = dayAndTime(next, zone, locale)
+  const there = sameClock(zone, weekly.zone, next) ? null : dayAndTime(next, weekly.zone, locale)
+  if (words.size >= mostWords) words.clear()
+  words.set(key, { from: now.getTime(), until: next.getTime(), said: { here, there } })
+  return { here, there }
 }

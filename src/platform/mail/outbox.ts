@@ -64,6 +64,6 @@ export async function keepMail<T extends OutboxTables>(
     .returning('id')
     .executeTakeFirst()
   if (!row) return null
-  await record(db as unknown as Kysely<never>, 'mail.kept', { mail: row.id })
+  await record(db, 'mail.kept', { mail: row.id })
   return row.id
 }

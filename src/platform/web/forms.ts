@@ -4,6 +4,12 @@ import { z } from 'zod'
 export type FormState = { values: Record<string, string | string[]>; problems: Record<string, string> }
 export type Read<T> = { ok: true; value: T } | { ok: false; form: FormState }
 
+/** The idempotency key that a form carries, or null where it has none or no proper one. */
+export function keyIn(body: URLSearchParams): string | null {
+  const key = body.get('_key') ?? ''
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key) ? key : null
+}
+
 /** Reads `body` by `schema`. Problems are messages' keys in the schema; `say` turns them into the reader's language. */
 export function readForm<S extends z.ZodObject>(
   body: URLSearchParams,

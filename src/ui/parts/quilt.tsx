@@ -1,5 +1,6 @@
+import { raw } from '../jsx.ts'
 import { type Cell, quiltOf, type Seed, seamsOf } from './block.ts'
-import { BlockShape } from './patch.tsx'
+import { shapeOf } from './patch.tsx'
 
 type QuiltProps = { seed: Seed; cols: number; rows: number; lit?: readonly Cell[] }
 
@@ -11,12 +12,17 @@ export const Quilt = ({ seed, cols, rows, lit }: QuiltProps) => (
     preserveAspectRatio="xMinYMid slice"
     aria-hidden="true"
   >
-    {quiltOf(seed, cols, rows, lit).map((block, i) => (
-      <BlockShape block={block} x={(i % cols) * 40} y={Math.floor(i / cols) * 40} />
-    ))}
+    {raw(cellsOf(seed, cols, rows, lit))}
     <path class="seam" d={seamsOf(cols, rows)} />
   </svg>
 )
+
+const cellsOf = (...[seed, cols, rows, lit]: Parameters<typeof quiltOf>): string =>
+  quiltOf(seed, cols, rows, lit)
+    .map((block, i) => `<g${placeOf((i % cols) * 40, Math.floor(i / cols) * 40)}>${shapeOf(block)}</g>`)
+    .join('')
+
+const placeOf = (x: number, y: number): string => (x || y ? ` transform="translate(${x} ${y})"` : '')
 
 /** A cover: one row of patches from its own seed, exactly one of them lit. */
 export const Band = ({ seed, lit = 2 }: { seed: Seed; lit?: number }) => (

@@ -1,4 +1,5 @@
 import { paths } from '../../../paths.ts'
+import { listFormat } from '../../../platform/i18n/format.ts'
 import { withQuery } from '../../../platform/web/path.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import type { Page } from '../../../ui/page.ts'
@@ -111,9 +112,7 @@ const Found = ({ page, group, filters, conditions }: FoundProps) => {
       href={paths.group({ group: group.id })}
       sign={<Patch seed={group.cover_seed} />}
       title={<bdi>{group.name}</bdi>}
-      quiet={
-        why.length > 0 && page.t('groups.directory.fits', { why: new Intl.ListFormat(page.lang).format(why) })
-      }
+      quiet={why.length > 0 && page.t('groups.directory.fits', { why: listFormat(page.lang).format(why) })}
     >
       {group.summary && (
         <span class="line" lang={group.language} dir="auto">
@@ -125,7 +124,7 @@ const Found = ({ page, group, filters, conditions }: FoundProps) => {
         {usual?.theirs && <span class="soft small"> {usual.theirs}</span>}
       </span>
       <span class="line soft small">
-        {new Intl.ListFormat(page.lang, { type: 'unit' }).format([
+        {listFormat(page.lang, { type: 'unit' }).format([
           languageName(page, group.language),
           ...group.formats.map((format) => page.t(`groups.format.${format}`)),
           page.t(`groups.joining_short.${group.joining}`),

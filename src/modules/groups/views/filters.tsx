@@ -1,3 +1,4 @@
+import { dateFormat } from '../../../platform/i18n/format.ts'
 import type { Page } from '../../../ui/page.ts'
 import { Chip, Chips } from '../../../ui/parts/chip.tsx'
 import { More } from '../../../ui/parts/fold.tsx'
@@ -11,9 +12,7 @@ type Props = { page: Page; filters: Filters; conditions: NamedCondition[] }
 
 /** The name of a weekday (ISO, Monday is 1). 5 January 2026 was a Monday. */
 export const weekdayName = (page: Page, day: number): string =>
-  new Intl.DateTimeFormat(page.locale, { weekday: 'long', timeZone: 'UTC' }).format(
-    new Date(Date.UTC(2026, 0, 4 + day)),
-  )
+  dateFormat(page.locale, { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 4 + day)))
 
 const words: { [N in FilterName]: (page: Page, value: never, conditions: NamedCondition[]) => string } = {
   condition: (page, value: string, conditions) =>

@@ -1,6 +1,7 @@
 import { clock } from '../../../platform/clock.ts'
+import { listFormat, nameOf } from '../../../platform/i18n/format.ts'
 import { cityOf } from '../../../platform/i18n/regions.ts'
-import { dayAndTime, nextWeekly, sameClock } from '../../../platform/i18n/times.ts'
+import { weeklyWords } from '../../../platform/i18n/times.ts'
 import type { Child } from '../../../ui/jsx.ts'
 import type { Page } from '../../../ui/page.ts'
 import type { Fact } from '../../../ui/parts/facts.tsx'
@@ -14,11 +15,11 @@ export type Usual = { yours: string; theirs: string | null }
 /** When a group usually meets, in the reader's own time and, where that differs, in the group's; null when it has no usual time. */
 export function usualTime(page: Page, group: ShownGroup): Usual | null {
   if (!group.weekday || !group.starts_at || !group.every) return null
-  const next = nextWeekly(group.weekday, group.starts_at, group.zone, clock.now())
-  const yours = page.t(`groups.when.${group.every}`, dayAndTime(next, page.zone, page.locale))
-  if (sameClock(page.zone, group.zone, next)) return { yours, theirs: null }
-  const theirs = dayAndTime(next, group.zone, page.locale)
-  return { yours, theirs: page.t('groups.when.there', { ...theirs, city: cityOf(group.zone, page.lang) }) }
+  const weekly = { weekday: group.weekday, time: group.starts_at, zone: group.zone }
+  const { here, there } = weeklyWords(weekly, page.zone, page.locale, clock.now())
+  const yours = page.t(`groups.when.${group.every}`, here)
+  const city = cityOf(group.zone, page.lang)
+  return { yours, theirs: there && page.t('groups.when.there', { ...there, city }) }
 }
 
 const icons: Record<Format, IconName> = {
@@ -40,10 +41,9 @@ export const FormatTags = ({ page, group }: { page: Page; group: ShownGroup }) =
 )
 
 export const languageName = (page: Page, language: string): string =>
-  new Intl.DisplayNames([page.lang], { type: 'language' }).of(language) ?? language
+  nameOf(page.lang, 'language', language)
 
-const listOf = (page: Page, words: string[]) =>
-  new Intl.ListFormat(page.lang, { type: 'conjunction' }).format(words)
+const listOf = (page: Page, words: string[]) => listFormat(page.lang, { type: 'conjunction' }).format(words)
 
 /** For which ages of the child, in words; null when for all. */
 function agesOf(page: Page, { age_from: from, age_to: to }: ShownGroup): string | null {

@@ -1,4 +1,5 @@
 import { paths } from '../../../paths.ts'
+import { dateFormat, listFormat } from '../../../platform/i18n/format.ts'
 import { withQuery } from '../../../platform/web/path.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import type { Page } from '../../../ui/page.ts'
@@ -13,6 +14,7 @@ import type { Term } from '../../people/queries.ts'
 import { isOpen } from '../policy.ts'
 import type { Membership, ShownGroup } from '../queries.ts'
 import { FormatTags, factsOf, usualTime } from './group-facts.tsx'
+import { HoldHere } from './hold-here.tsx'
 
 type Props = {
   page: Page
@@ -73,9 +75,7 @@ const apart = (name: string) => `\u2068${name}\u2069`
 /** What just happened, or waits: the welcome closes the loop that joining opened. */
 const Happened = ({ page, mine, holders, said }: Props) => {
   if (!mine) return null
-  const names = new Intl.ListFormat(page.lang).format(
-    holders.filter((h) => !h.mine).map((h) => apart(h.display_name)),
-  )
+  const names = listFormat(page.lang).format(holders.filter((h) => !h.mine).map((h) => apart(h.display_name)))
   if (said === 'groups.said.joined' && !mine.welcomed_at) {
     return (
       <Note
@@ -88,9 +88,7 @@ const Happened = ({ page, mine, holders, said }: Props) => {
   }
   if (!mine.welcomed_at || mine.holds) return null
   const by = holders.find((h) => h.id === mine.welcomed_by)?.display_name
-  const day = new Intl.DateTimeFormat(page.locale, { dateStyle: 'long', timeZone: page.zone }).format(
-    mine.welcomed_at,
-  )
+  const day = dateFormat(page.locale, { dateStyle: 'long', timeZone: page.zone }).format(mine.welcomed_at)
   return (
     <Note
       title={
@@ -122,13 +120,7 @@ const Belongs = ({ page, group, mine, term, held }: Props) => {
           {page.t('groups.members.link')}
         </ButtonLink>
       </p>
-      {term && !held && (
-        <Form page={page} action={paths.acting()}>
-          <input type="hidden" name="term" value={term.id} />
-          <input type="hidden" name="next" value={paths.group({ group: group.id })} />
-          <Button kind="second">{page.t('groups.hold')}</Button>
-        </Form>
-      )}
+      {term && !held && <HoldHere page={page} term={term.id} next={paths.group({ group: group.id })} />}
       {held && <p class="soft">{page.t('groups.held')}</p>}
     </Sheet>
   )

@@ -1,4 +1,5 @@
 import { paths } from '../../../paths.ts'
+import { collator, dateFormat } from '../../../platform/i18n/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { Back, Button } from '../../../ui/parts/button.tsx'
@@ -7,12 +8,20 @@ import { Item, List } from '../../../ui/parts/list.tsx'
 import { Note } from '../../../ui/parts/note.tsx'
 import { Patch } from '../../../ui/parts/patch.tsx'
 import type { Membership, ShownGroup } from '../queries.ts'
+import { HoldHere } from './hold-here.tsx'
 
-type Props = { page: Page; group: ShownGroup; members: Membership[]; held: boolean; said: string | undefined }
+type Props = {
+  page: Page
+  group: ShownGroup
+  members: Membership[]
+  held: boolean
+  term: { id: string } | undefined
+  said: string | undefined
+}
 
 /** Who is in the group, by the names they chose for it. Those who hold it see who is new and say welcome. */
-export const MembersPage = ({ page, group, members, held, said }: Props) => {
-  const byName = new Intl.Collator(page.lang)
+export const MembersPage = ({ page, group, members, held, term, said }: Props) => {
+  const byName = collator(page.lang)
   const sorted = members.toSorted((a, b) => byName.compare(a.display_name, b.display_name))
   const isNew = (m: Membership) => held && !m.welcomed_at && !m.holds && !m.mine
   const fresh = sorted.filter(isNew)
@@ -24,6 +33,12 @@ export const MembersPage = ({ page, group, members, held, said }: Props) => {
       {said === 'groups.said.welcomed' && <Note role="status" title={page.t('groups.said.welcomed')} />}
       <h1>{page.t('groups.members.heading')}</h1>
       <p class="lead">{page.t('groups.members.lead')}</p>
+      {term && !held && (
+        <div class="stack">
+          <p>{page.t('groups.members.hold_to_see')}</p>
+          <HoldHere page={page} term={term.id} next={paths.groupMembers({ group: group.id })} />
+        </div>
+      )}
       {fresh.length > 0 && (
         <section>
           <h2>{page.t('groups.members.new')}</h2>
@@ -63,9 +78,7 @@ const NewMember = ({ page, group, member }: { page: Page; group: ShownGroup; mem
     quiet={
       member.joined_at &&
       page.t('groups.members.since', {
-        day: new Intl.DateTimeFormat(page.locale, { dateStyle: 'medium', timeZone: page.zone }).format(
-          member.joined_at,
-        ),
+        day: dateFormat(page.locale, { dateStyle: 'medium', timeZone: page.zone }).format(member.joined_at),
       })
     }
     end={

@@ -1,4 +1,5 @@
 import { paths } from '../../../paths.ts'
+import { nameOf } from '../../../platform/i18n/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { Act } from '../../../ui/parts/button.tsx'
@@ -10,7 +11,7 @@ type Props = { page: Page; country: string; services: HelpServiceTable[] }
 
 /** Numbers that answer now, for the country of the network. Each row with who says so and when it was checked. */
 export const HelpPage = ({ page, country, services }: Props) => {
-  const name = new Intl.DisplayNames([page.lang], { type: 'region' }).of(country) ?? country
+  const name = nameOf(page.lang, 'region', country)
   return (
     <Layout
       page={page}

@@ -1,3 +1,4 @@
+import { dateFormat, listFormat, nameOf } from '../../../platform/i18n/format.ts'
 import type { Page } from '../../../ui/page.ts'
 import { Icon, type IconName } from '../../../ui/parts/icon.tsx'
 import type { HelpServiceTable, Reach } from '../schema.ts'
@@ -47,18 +48,17 @@ function addressOf({ way, value }: Reach): string {
 }
 
 const Facts = ({ page, service }: { page: Page; service: HelpServiceTable }) => {
-  const names = new Intl.DisplayNames([page.lang], { type: 'language' })
   const languages = service.languages.map((l) =>
-    l === '*' ? page.t('network.help.interpreters') : (names.of(l) ?? l),
+    l === '*' ? page.t('network.help.interpreters') : nameOf(page.lang, 'language', l),
   )
-  const day = new Intl.DateTimeFormat(page.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+  const day = dateFormat(page.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(service.checked_on),
   )
   return (
     <p class="small soft">
       {service.hours[page.lang]}
       {'. '}
-      {new Intl.ListFormat(page.locale).format(languages)}
+      {listFormat(page.locale).format(languages)}
       {'. '}
       {service.cost_free && page.t('network.help.free')}{' '}
       {page.rich('network.help.source', {

@@ -25,13 +25,13 @@ export async function setUpNetwork(db: Db, token: string, input: SetUp): Promise
     contact: input.contact,
   }
   const person = { display_name: input.name, lang: input.default_lang, address: input.email }
-  const consents = Object.entries(consentVersion).map(([use, version]) => ({ use, version }))
+  const consents = Object.entries(consentVersion).map(([use, version]) => ({ id: rowId(), use, version }))
   const ids = [rowId(), rowId(), rowId(), rowId()]
   const { rows } = await sql<{ person: string | null }>`
     select access.set_up(${hashOf(token)}, ${JSON.stringify(network)}, ${JSON.stringify(person)}, ${JSON.stringify(consents)},
       ${ids}, ${hashOf(session)}, ${clock.now()}) as person`.execute(db)
   const made = rows[0]?.person
   if (!made) return null
-  await record(db as never, 'network.set_up', { person: made })
+  await record(db, 'network.set_up', { person: made })
   return session
 }

@@ -1,4 +1,5 @@
 import { paths } from '../../../paths.ts'
+import { dateFormat } from '../../../platform/i18n/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { Act, Button } from '../../../ui/parts/button.tsx'
@@ -59,7 +60,7 @@ export const YouPage = ({ page, member, address, terms, consents, state, said }:
 )
 
 function factsOf(page: Page, address: string, consents: Consents) {
-  const day = new Intl.DateTimeFormat(page.locale, { dateStyle: 'long', timeZone: page.zone })
+  const day = dateFormat(page.locale, { dateStyle: 'long', timeZone: page.zone })
   return [
     { icon: 'mail' as const, term: page.t('people.email'), is: <bdi dir="ltr">{address}</bdi> },
     ...consents.map((c) => ({
