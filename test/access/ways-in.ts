@@ -1,0 +1,37 @@
+/** Links and sessions for tests, as mails and forms would bring them. */
+import { makeLink, makeRequest } from '../../src/modules/people/commands.ts'
+import type { TestKith } from '../kith.ts'
+import type { Person } from '../world.ts'
+
+/** A link that signs this person in, as a mail would bring it; answers its token. */
+export const linkFor = (kith: TestKith, person: Pick<Person, 'id' | 'address'>): Promise<string> =>
+  kith.services.system('a test asks for a link', async (db) =>
+    makeLink(db, await makeRequest(db, 'sign_in', person.address, 'en'), person.id),
+  )
+
+/** Sends a form. */
+export const post = async (kith: TestKith, path: string, fields: Record<string, string> = {}, cookie = '') =>
+  kith.app.request(path, {
+    method: 'POST',
+    body: new URLSearchParams(fields).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...(cookie && { cookie }) },
+  })
+
+/** The cookie with which an answer signs in, as the browser sends it back; null when it does not. */
+export function sessionIn(answer: Response): string | null {
+  const set = answer.headers.getSetCookie().findLast((cookie) => cookie.startsWith('kith='))
+  const value = set?.split(';')[0]
+  return value && value !== 'kith=' ? value : null
+}
+
+/** All that an answer says but for its form keys, and for `own`, which differs by itself. */
+export async function answerOf(answer: Response, own: string): Promise<string> {
+  const headers = [...answer.headers].filter(([name]) => !['date', 'etag'].includes(name))
+  const body = (await answer.text()).replace(/name="_key" value="[^"]*"/g, '')
+  return `${answer.status} ${JSON.stringify(headers)} ${body}`
+    .replaceAll(own, 'OWN')
+    .replaceAll(encodeURIComponent(own), 'OWN')
+}
+
+export const median = (numbers: number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!
