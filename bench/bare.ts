@@ -23,7 +23,9 @@ export function serveBare(file: string) {
 }
 
 /** Starts the bare server on the subject's core. */
-export async function startBare(folder: string, answers: Answer[], core: string | undefined) {
+export type Bare = { port: number; pid: number; stop: () => void }
+
+export async function startBare(folder: string, answers: Answer[], core: string | undefined): Promise<Bare> {
   const file = join(folder, 'answers.json')
   writeFileSync(file, JSON.stringify(answers.map((a) => ({ ...a, body: a.body.toString('base64') }))))
   const [command, ...args] = pinned(core, [process.execPath, process.argv[1]!, 'bare', file])
@@ -31,5 +33,5 @@ export async function startBare(folder: string, answers: Answer[], core: string 
   const port = await new Promise<number>((resolve) =>
     child.stdout!.once('data', (text) => resolve(Number(text))),
   )
-  return { port, stop: () => void child.kill() }
+  return { port, pid: child.pid!, stop: () => void child.kill() }
 }

@@ -1,4 +1,4 @@
 /** Hard kills come with the next commit. */
 export async function benchKills(_: { rounds: number; seed: number; control: boolean }) {
-  throw new Error("not there yet")
+  throw new Error('not there yet')
 }

@@ -47,7 +47,7 @@ export function memoryOf(pid: number): number {
 }
 
 /** Processor time of a process in ticks (hundredths of a second); 0 where it cannot be known. */
-function ticksOf(pid: number): number {
+export function ticksOf(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
     return Number(fields[11]) + Number(fields[12])

@@ -5,12 +5,12 @@
  */
 import { performance } from 'node:perf_hooks'
 import { root } from '../src/platform/config/root.ts'
-import { type Answer, startBare } from './bare.ts'
-import { freshFolder, stopChild } from './child.ts'
+import { type Answer, type Bare, startBare } from './bare.ts'
+import { freshFolder, postmasterOf, stopChild } from './child.ts'
 import { median, percentile, short, table } from './figures.ts'
 import type { Filled } from './fill.ts'
 import { load, type Target } from './load.ts'
-import { type Cores, findCores, memoryOf, pinMyself } from './machine.ts'
+import { type Cores, findCores, memoryOf, pinMyself, ticksOf, workOf } from './machine.ts'
 import { countQueries } from './queries.ts'
 import { prepare, type Subject } from './subject.ts'
 
@@ -53,7 +53,10 @@ type Figures = {
   alone: number
   bytes: number
   queries: number
-  before?: number
+  /** Processor time of app and database for one page, in milliseconds; it hardly minds what else the machine does. */
+  cpu: number
+  bareCpu: number
+  before?: { perSecond: number; cpu: number }
 }
 
 /** Measures and prints. */
@@ -85,7 +88,7 @@ export async function benchPages(options: Options) {
     for (const [i, page] of pages.entries())
       figures.push(
         await measure(
-          { page, subject, before: before || null, bare: bare.port, number: i, answer: captured[i]! },
+          { page, subject, before: before || null, bare, number: i, answer: captured[i]! },
           options,
         ),
       )
@@ -129,41 +132,73 @@ type Duel = {
   page: Page
   subject: Subject
   before: Subject | null
-  bare: number
+  bare: Bare
   number: number
   answer: Answer
 }
 
-async function measure(
-  { page, subject, before, bare, number, answer }: Duel,
-  { seconds }: Options,
-): Promise<Figures> {
+type Side = {
+  target: Target
+  rates: number[]
+  times: number[]
+  asked: number
+  cpu: number
+  work: () => number
+}
+
+const sideOf = (target: Target, work: () => number): Side => ({
+  target,
+  rates: [],
+  times: [],
+  asked: 0,
+  cpu: 0,
+  work,
+})
+
+const workOfSubject = (subject: Subject) => () => {
+  const { app, database } = workOf(subject.child.pid, postmasterOf(subject.data))
+  return app + database
+}
+
+/** One turn of one side. Throws when an answer is no page. */
+async function takeTurn(side: Side, name: string, seconds: number) {
+  const before = side.work()
+  const measured = await load(side.target, seconds * 1000)
+  if (measured.refused) throw new Error(`${name}: ${measured.refused} answers were no page`)
+  side.cpu += (side.work() - before) * 10
+  side.asked += measured.times.length
+  side.rates.push(measured.perSecond)
+  side.times.push(...measured.times)
+}
+
+async function measure(duel: Duel, { seconds }: Options): Promise<Figures> {
+  const { page, subject, before, bare, number, answer } = duel
   const at = (port: number): Target => ({ port, path: page.path, headers: page.headers })
-  const targets = [at(subject.child.port), { port: bare, path: `/${number}`, headers: page.headers }]
-  if (before) targets.push(at(before.child.port))
-  for (const target of targets) await load(target, 1000)
-  const rates: number[][] = targets.map(() => [])
-  const times: number[] = []
+  const now = sideOf(at(subject.child.port), workOfSubject(subject))
+  const other = sideOf({ port: bare.port, path: `/${number}`, headers: page.headers }, () =>
+    ticksOf(bare.pid),
+  )
+  const earlier = before && sideOf(at(before.child.port), workOfSubject(before))
+  const sides = [now, other, ...(earlier ? [earlier] : [])]
+  for (const { target } of sides) await load(target, 1000)
   for (let round = 0; round < rounds; round++) {
-    for (const [i, target] of targets.entries()) {
-      const measured = await load(target, seconds * 1000)
-      if (measured.refused) throw new Error(`${page.name}: ${measured.refused} answers were no page`)
-      rates[i]!.push(measured.perSecond)
-      if (i === 0) times.push(...measured.times)
-    }
+    for (const side of sides) await takeTurn(side, page.name, seconds)
   }
-  const [perSecond, barePerSecond, earlier] = rates.map(median)
   return {
     page: page.name,
-    perSecond: perSecond!,
-    barePerSecond: barePerSecond!,
-    ratio: barePerSecond! / perSecond!,
-    p50: median(times),
-    p99: percentile(times, 0.99),
-    alone: median((await load(targets[0]!, 500, 1)).times),
+    perSecond: median(now.rates),
+    barePerSecond: median(other.rates),
+    ratio: median(other.rates) / median(now.rates),
+    cpu: now.cpu / now.asked,
+    bareCpu: other.cpu / other.asked,
+    p50: median(now.times),
+    p99: percentile(now.times, 0.99),
+    alone: median((await load(now.target, 500, 1)).times),
     bytes: answer.body.length,
     queries: await countQueries(subject, page),
-    ...(earlier && { before: earlier }),
+    ...(earlier && {
+      before: { perSecond: median(earlier.rates), cpu: earlier.cpu / earlier.asked },
+    }),
   }
 }
 
@@ -183,19 +218,33 @@ function report(figures: Figures[], subject: Subject, cores: Cores, options: Opt
     pages: figures,
   }
   if (options.json) return console.log(JSON.stringify(whole))
-  const head = ['page', 'req/s', 'bare', '1/ratio', 'p50 ms', 'p99 ms', 'alone ms', 'bytes', 'queries']
+  const head = [
+    'page',
+    'req/s',
+    'bare',
+    '1/ratio',
+    'cpu ms',
+    '1/cpu',
+    'p50 ms',
+    'p99 ms',
+    'alone ms',
+    'bytes',
+    'queries',
+  ]
   const rows = figures.map((f) => [
     f.page,
-    ...[f.perSecond, f.barePerSecond, f.ratio, f.p50, f.p99, f.alone].map(short),
+    ...[f.perSecond, f.barePerSecond, f.ratio, f.cpu, f.cpu / f.bareCpu, f.p50, f.p99, f.alone].map(short),
     String(f.bytes),
     String(f.queries),
-    ...(f.before ? [short(f.before), `x ${(f.perSecond / f.before).toFixed(2)}`] : []),
+    ...(f.before
+      ? [short(f.before.perSecond), short(f.before.cpu), `x ${(f.before.cpu / f.cpu).toFixed(2)}`]
+      : []),
   ])
   const where = cores ? 'app and database on one core, the load on another' : 'not pinned to cores'
   console.log(
     `Scale ${scale}: ${whole.members} members, ${whole.groups} groups; ${where}; 8 connections; medians of ${rounds} rounds of ${seconds} s.`,
   )
-  console.log(table(options.against ? [...head, 'before', 'gain'] : head, rows))
+  console.log(table(options.against ? [...head, 'before', 'cpu ms', 'gain in cpu'] : head, rows))
   console.log(
     `First start ${whole.firstStartMs} ms, later ${whole.laterStartMs} ms; memory of the app after the load ${whole.memoryMb} MB.`,
   )

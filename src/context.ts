@@ -17,6 +17,7 @@ import type { Letter } from './platform/mail/letter.ts'
 import type { Assets } from './platform/web/assets.ts'
 import { packed, tagged } from './platform/web/compress.ts'
 import { keyIn, type Read, readForm } from './platform/web/forms.ts'
+import { liveHeader } from './platform/web/live.ts'
 import { withQuery } from './platform/web/path.ts'
 import { makeRoutes } from './platform/web/routes.ts'
 import type { Db, Tables } from './tables.ts'
@@ -80,18 +81,25 @@ export function idIn(c: C, name: string): string {
   return value
 }
 
-type Show = { status?: 200 | 403 | 404 | 422 | 429 | 503; live?: boolean }
+type Show = {
+  status?: 200 | 422
+  /** The page hears when it changes; only whoever is shown a live page may listen to its address. */
+  live?: boolean
+  /** Holds something that must not stay in the browser, although nobody is signed in. */
+  secret?: boolean
+}
 
 /** Answers with a page. The transaction ends before anything is drawn: kept when all is well, undone when not. */
 export async function show(
   c: C,
   view: (page: Page) => Child,
-  { status = 200, live = false }: Show = {},
+  { status = 200, live = false, secret = false }: Show = {},
 ): Promise<Response> {
   const member = await c.var.member
   await (status === 200 ? c.var.tx.commit() : c.var.tx.rollback())
   const html = renderDocument(view(pageOf(c, member, live)))
-  if (!member && status === 200 && c.req.method !== 'POST') return tagged(c, html)
+  if (live) c.header(liveHeader, 'yes')
+  if (!member && !secret && status === 200 && c.req.method !== 'POST') return tagged(c, html)
   return packed(c, html, status)
 }
 

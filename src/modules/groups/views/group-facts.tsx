@@ -40,8 +40,7 @@ export const FormatTags = ({ page, group }: { page: Page; group: ShownGroup }) =
   </Tags>
 )
 
-export const languageName = (page: Page, language: string): string =>
-  nameOf(page.lang, 'language', language)
+export const languageName = (page: Page, language: string): string => nameOf(page.lang, 'language', language)
 
 const listOf = (page: Page, words: string[]) => listFormat(page.lang, { type: 'conjunction' }).format(words)
 

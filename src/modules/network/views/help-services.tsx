@@ -34,10 +34,16 @@ const Way = ({ page, reach }: { page: Page; reach: Reach }) => (
     <Icon name={icons[reach.way]} />
     <span>
       {reach.label?.[page.lang] ?? page.t(`network.help.way.${reach.way}`)}{' '}
-      <bdi dir="ltr">{reach.value.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</bdi>
+      <bdi dir="ltr">{shownAs(reach)}</bdi>
     </span>
   </a>
 )
+
+/** A number stays on one line; an address goes without what a browser adds by itself. */
+function shownAs({ way, value }: Reach): string {
+  if (way === 'chat' || way === 'web') return value.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
+  return value.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011')
+}
 
 /** What a tap does. A text line that wants a word first ("text HOME to 741741") is shown by its label. */
 function addressOf({ way, value }: Reach): string {
@@ -66,7 +72,7 @@ const Facts = ({ page, service }: { page: Page; service: HelpServiceTable }) => 
         day,
         a: (name) => (
           <a href={service.source} rel="noreferrer">
-            {name}
+            <bdi>{name}</bdi>
           </a>
         ),
       })}
