@@ -13,7 +13,7 @@ type NoteProps = {
   title?: Child
   /** The level of the title's heading: 2 or 3. */
   level?: 2 | 3
-  /** `status` for what just happened. An error summary has its own part. */
+  /** `status` for what just happened: a sentence and no heading, since it comes before the page's own. An error summary has its own part. */
   role?: 'status'
   id?: string
   children?: Child
@@ -26,7 +26,7 @@ export const Note = ({ tone = 'wash', icon, title, level = 2, role, id, children
     <div class={classes('note', tone !== 'wash' && tone)} role={role} id={id}>
       <Icon name={icon ?? icons[tone]} />
       <div class="body">
-        {title && <Title>{title}</Title>}
+        {title && (role ? <p class="title">{title}</p> : <Title>{title}</Title>)}
         {children}
       </div>
     </div>
