@@ -29,7 +29,11 @@ export function shippedText(
     .replace(/\{(\w+)\}/g, (whole, word: string) =>
       words[word] === undefined ? whole : escaped(words[word]),
     )
-  const made = { title: fill(title), html }
+  const made = { title: fill(title), html: lang === 'ar' ? withEnglishNamed(html) : html }
   drawn.set(key, made)
   return made
 }
+
+/** In an Arabic text a link in Latin letters is the English title of what it leads to, and is read out as such. */
+const withEnglishNamed = (html: string) =>
+  html.replace(/<a ([^>]*)>([^<\p{Script=Arabic}]+)<\/a>/gu, '<a $1 lang="en" dir="ltr">$2</a>')
