@@ -1,0 +1,205 @@
+/** What every page is held to, wherever a journey stands: one list of findings, which must be empty. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
+import type { Page } from 'playwright-core'
+import type { Theme } from '../../src/ui/page.ts'
+import { type Reader, settled, type Tester } from './browser.ts'
+import { patternOf } from './notes.ts'
+
+const root = join(import.meta.dirname, '../..')
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const validator = new HtmlValidate(new FileSystemConfigLoader())
+export const themes: Theme[] = ['light', 'night', 'calm']
+
+/** Looks at the page the reader stands on; throws with everything that is wrong with it. */
+export async function lookAt(
+  tester: Tester,
+  reader: Reader,
+  state: string,
+  { page: named }: { page?: string } = {},
+) {
+  const { page, setting } = reader
+  await settled(page)
+  const html = await reader.served()
+  const findings = [...reader.complaints.splice(0), ...(await frameFaults(reader))]
+  const at = named ?? patternOf(page.url())
+  const once = `${setting.scripts} ${setting.width} ${setting.dark} ${digest(html)}`
+  const first = !tester.seen.has(once)
+  if (first) {
+    tester.seen.add(once)
+    findings.push(...(await validity(tester, html)), ...(await examine(tester, reader, html)))
+  }
+  for (const theme of setting.theme ? [setting.theme] : themesSeen(reader)) {
+    tester.note(reader, { page: at, state, theme, axe: true })
+  }
+  if (findings.length === 0) return
+  const where = `${page.url()} (${state}, ${reader.role}, ${setting.lang}, scripts ${setting.scripts ? 'on' : 'off'}, ${setting.width} px)`
+  throw new Error(`${where}\n  ${[...new Set(findings)].join('\n  ')}`)
+}
+
+/** The same bytes are the same page: the key of each form is all that differs. */
+const digest = (html: string) =>
+  createHash('sha1')
+    .update(html.replace(/(name="_key" value=")[^"]+/g, '$1'))
+    .digest('base64')
+
+/** Colours are looked at in every theme where the page is examined apart, without its scripts; else in the reader's own. */
+const themesSeen = ({ setting }: Reader): (Theme | 'device')[] =>
+  setting.scripts || setting.lang !== 'en' ? ['device'] : ['device', ...themes]
+
+async function examine(tester: Tester, reader: Reader, html: string): Promise<string[]> {
+  if (reader.setting.scripts) return unrolled(reader, () => inPage(reader.page, reader.setting.lang))
+  const { checker } = tester
+  await openApart(checker, reader, html)
+  const findings = await inPage(checker, reader.setting.lang)
+  for (const theme of themesSeen(reader).filter((t) => t !== 'device')) {
+    await checker.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
+    findings.push(...(await axe(checker, colourRules)).map((f) => `${theme}: ${f}`))
+  }
+  return findings
+}
+
+/** With the whole page on the screen: what stands over the foot of a screen then stands at the foot of the page. */
+async function unrolled<R>({ page }: Reader, work: () => Promise<R>): Promise<R> {
+  const size = page.viewportSize()!
+  await spread(page, size.width)
+  const result = await work()
+  await page.setViewportSize(size)
+  return result
+}
+
+const spread = async (page: Page, width: number) =>
+  page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) })
+
+/** Puts the very page that was served into a page where axe can run; the product's own script stays out. */
+export async function openApart(
+  checker: Page,
+  { origin, setting }: Pick<Reader, 'origin' | 'setting'>,
+  html: string,
+) {
+  const address = `${origin}/apart`
+  if (checker.url() !== address) {
+    const body = '<!doctype html><title>apart</title>'
+    await checker.route(address, (route) => route.fulfill({ contentType: 'text/html', body }))
+    await checker.goto(address)
+  }
+  await checker.emulateMedia({ colorScheme: setting.dark ? 'dark' : 'light', reducedMotion: 'reduce' })
+  await checker.setViewportSize({ width: setting.width, height: 740 })
+  await checker.evaluate(replaceWith, html)
+  await spread(checker, setting.width)
+}
+
+/** A parsed page runs no scripts. Its style sheet is waited for. */
+async function replaceWith(html: string) {
+  const parsed = new DOMParser().parseFromString(html, 'text/html').documentElement
+  const links = [...parsed.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')]
+  const loaded = links.map((link) => new Promise((done) => link.addEventListener('load', done)))
+  document.replaceChild(document.adoptNode(parsed), document.documentElement)
+  scrollTo(0, 0)
+  await Promise.all(loaded)
+}
+
+const inPage = async (page: Page, lang: string) => [...(await axe(page)), ...(await leftovers(page, lang))]
+
+const colourRules = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block']
+
+/** All of axe, the rules of AAA and those on trial included, or only the rules named. */
+export async function axe(page: Page, only?: string[]): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
+  return page.evaluate(runAxe, only ?? null)
+}
+
+async function runAxe(only: string[] | null): Promise<string[]> {
+  type Result = { violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }
+  type Axe = {
+    getRules(): { ruleId: string; tags: string[] }[]
+    run(at: Document, options: object): Promise<Result>
+  }
+  const { axe } = window as unknown as { axe: Axe }
+  const values =
+    only ??
+    axe
+      .getRules()
+      .filter((r) => !r.tags.includes('deprecated'))
+      .map((r) => r.ruleId)
+  const { violations } = await axe.run(document, {
+    runOnly: { type: 'rule', values },
+    resultTypes: ['violations'],
+  })
+  return violations.flatMap((v) =>
+    v.nodes.map(
+      (n) => `axe ${v.id}: ${n.target.join(' ')}: ${n.failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`,
+    ),
+  )
+}
+
+const valid = new Map<string, string[]>()
+
+export async function validity(_: Tester, html: string): Promise<string[]> {
+  const key = digest(html)
+  const known = valid.get(key)
+  if (known) return known
+  const report = await validator.validateString(html, join(root, 'test/journeys/page.html'))
+  const found = report.results.flatMap((r) =>
+    r.messages.map((m) => `html ${m.ruleId}: ${m.message} (${m.line}:${m.column})`),
+  )
+  valid.set(key, found)
+  return found
+}
+
+/** The frame: language and direction, nothing wider than the screen, help in one tap, a heading, the name of the page. */
+async function frameFaults({ page, setting }: Reader): Promise<string[]> {
+  const now = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    dir: document.documentElement.dir,
+    wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    help: [...document.querySelectorAll('a[href="/help"]')].some((a) => a.getClientRects().length > 0),
+    bare: document.body.classList.contains('bare'),
+    headings: document.querySelectorAll('h1').length,
+    title: document.title,
+  }))
+  const faults: string[] = []
+  if (now.lang !== setting.lang) faults.push(`speaks ${now.lang}, not ${setting.lang}`)
+  if (now.dir !== (setting.lang === 'ar' ? 'rtl' : 'ltr')) faults.push(`reads ${now.dir}`)
+  if (now.wide > 0) faults.push(`is ${now.wide} px wider than the screen`)
+  if (!now.help && !now.bare) faults.push('has no way to help')
+  if (now.headings !== 1) faults.push(`has ${now.headings} first headings`)
+  if (!now.title) faults.push('has no title')
+  return faults
+}
+
+/** Names that stay as they are in every language. */
+const ownNames = /\b(Kith|Northside Families|Riverbend Family Network|Crisis Text Line)\b/g
+
+/** A name in a plain sentence, between the marks that set it apart. */
+const apart = /\u2068[^\u2069]*\u2069/g
+
+/**
+ * Words in Latin letters that an Arabic page shows without saying that they are another language, or a name. Long texts and
+ * services may quote a name in the middle of an Arabic sentence.
+ */
+async function leftovers(page: Page, lang: string): Promise<string[]> {
+  if (lang !== 'ar') return []
+  const texts = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement
+      if (
+        !parent ||
+        parent.closest('bdi, code, [dir=ltr], template, script, style, [lang]:not(html):not([lang=ar])')
+      )
+        continue
+      const text = walker.currentNode.textContent ?? ''
+      const quotes = parent.closest('.prose, .services') && /\p{Script=Arabic}/u.test(text)
+      if (!quotes) found.push(text)
+    }
+    return found
+  })
+  return texts
+    .filter((text) => /[A-Za-z]{2}/.test(text.replace(ownNames, '').replace(apart, '')))
+    .map((text) => `not in Arabic: ${text.trim().slice(0, 120)}`)
+}

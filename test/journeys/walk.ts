@@ -1,0 +1,50 @@
+/** Steps that several journeys take. */
+import { expect } from 'vitest'
+import type { TestKith } from '../kith.ts'
+import type { Reader } from './browser.ts'
+
+export const network = 'Northside Families'
+
+/** The form came back: so many things to put right, said in the title, on top, and focused there. */
+export async function problems({ page, t }: Reader, count: number) {
+  const title = t('ui.problems.title', { count })
+  await page.locator('[data-problems] .title', { hasText: title }).waitFor()
+  expect((await page.title()).startsWith(`${title}.`)).toBe(true)
+  expect(await page.locator('[data-problems] li').count()).toBe(count)
+  expect(await page.locator('.err').count()).toBe(count)
+  await expect.poll(() => onTheProblems(page)).toBe(true)
+}
+
+const onTheProblems = (page: Reader['page']) =>
+  page.evaluate(() => document.activeElement?.hasAttribute('data-problems'))
+
+/** The form of a new account, filled. */
+export async function fillJoin(
+  { page }: Reader,
+  name: string,
+  address: string,
+  age: 'adult' | 'young' = 'adult',
+) {
+  await page.fill('#f-name', name)
+  await page.fill('#f-email', address)
+  await page.check(`#f-age-${age}`)
+  await page.check('#f-service')
+  await page.check('#f-health')
+}
+
+/** How many rows a Kith keeps of people, of requests and of mail. */
+export const rowsOf = (kith: TestKith) =>
+  kith.services.system('a test counts', async (db) => {
+    const count = async (table: 'people' | 'link_requests' | 'outbox') => {
+      const row = await db
+        .selectFrom(table)
+        .select((e) => e.fn.countAll<string>().as('n'))
+        .executeTakeFirstOrThrow()
+      return Number(row.n)
+    }
+    return {
+      people: await count('people'),
+      asked: await count('link_requests'),
+      mails: await count('outbox'),
+    }
+  })
