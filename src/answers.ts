@@ -45,3 +45,6 @@ export const groupBelonging = row('deny', { member: 'allow', facilitator: 'allow
 
 /** Those who hold it in the role they act in. */
 export const groupHolders = row('deny', { facilitator: 'allow', coordinator: 'allow', young: 'not-found' })
+
+/** Listening to a page of one group: those who are shown it live. For everybody else there is nothing to hear. */
+export const listening = row('not-found', { member: 'allow', facilitator: 'allow', coordinator: 'allow' })

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
-import type { MatrixRole } from './answers.ts'
+import { everyone, listening, type MatrixRole } from './answers.ts'
 import type { App, C, Services } from './context.ts'
 import { answerError } from './errors.tsx'
 import { isOn } from './modules/network/policy.ts'
@@ -20,15 +20,23 @@ import { compressed } from './platform/web/compress.ts'
 import { keyIn } from './platform/web/forms.ts'
 import { sameOrigin, strictHeaders } from './platform/web/headers.ts'
 import { liveRoute } from './platform/web/live.ts'
-import type { Declared } from './platform/web/routes.ts'
+import type { Answer, Declared } from './platform/web/routes.ts'
 import { sessionCookie } from './session-cookie.ts'
 import type { Tables } from './tables.ts'
 import { turboStyleHash } from './ui/turbo-style.ts'
 
 export type Parts = { pool: Pool; services: Services; assets: Assets; hub: Hub; draining: () => boolean }
 
-/** Every route of the product with its declared answers; `platform` routes answer everybody. */
-export const declaredRoutes: Declared<MatrixRole>[] = modules.flatMap((m) => m.routes.declared)
+const platformRoute = (path: string, answers: Record<MatrixRole, Answer>): Declared<MatrixRole> => {
+  return { method: 'GET', path, module: 'platform', answers, ownKey: false }
+}
+
+/** Every route of the product with its declared answers. `/live` answers as the page does that it is asked about. */
+export const declaredRoutes: Declared<MatrixRole>[] = [
+  ...['/assets/:name', '/healthz', '/readyz', '/robots.txt'].map((path) => platformRoute(path, everyone)),
+  platformRoute('/live', listening),
+  ...modules.flatMap((m) => m.routes.declared),
+]
 
 /** The product as one function from request to answer. */
 export function makeApp({ pool, services, assets, hub, draining }: Parts): Hono<App> {

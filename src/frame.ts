@@ -7,7 +7,7 @@ import type { Member } from './modules/people/schema.ts'
 import { paths } from './paths.ts'
 import { hiddenId } from './platform/crypto/chance.ts'
 import { translatorFor } from './platform/i18n/translate.ts'
-import { type Lang, languages } from './platform/i18n/types.ts'
+import { dirOf, type Lang, languages } from './platform/i18n/types.ts'
 import { withQuery } from './platform/web/path.ts'
 import type { NavItem, Page, Theme } from './ui/page.ts'
 
@@ -25,7 +25,7 @@ export function pageOf(c: C, member: Member | null, live: boolean): Page {
     rich,
     lang,
     locale: network ? `${lang}-${network.country}` : lang,
-    dir: lang === 'ar' ? 'rtl' : 'ltr',
+    dir: dirOf(lang),
     zone: member?.zone ?? network?.zone ?? 'UTC',
     theme: theme && themes.includes(theme) ? (theme as Theme) : null,
     path: c.req.path,

@@ -2,6 +2,6 @@
 import type { Scheduled } from './platform/jobs/worker.ts'
 
 export const schedule: Scheduled[] = [
-  { task: 'people.forget', match: '17 3 * * *' },
+  { task: 'people.forget', match: '17 * * * *' },
   { task: 'network.forget', match: '27 * * * *' },
 ]

@@ -4,7 +4,8 @@ import type { C } from './context.ts'
 
 export const sessionCookie = (https: boolean) => (https ? '__Host-kith' : 'kith')
 
-const lifetime = 90 * 24 * 3600
+/** The browser keeps it as long as it may; the database ends a session that is not used for 90 days. */
+const lifetime = 400 * 24 * 3600
 
 /** Signs this browser in with a session's token. */
 export function setSession(c: C, token: string) {

@@ -75,8 +75,8 @@ const groupsOf = {
   marta: { page: forMembers, list: forMembers },
   pip: { page: ['young'], list: ['young'] },
   ana: {
-    page: ['copper', 'far', 'harbor', 'lantern', 'shut', 'tuesday', 'young'],
-    list: ['copper', 'far', 'harbor', 'lantern', 'tuesday', 'young'],
+    page: ['copper', 'far', 'harbor', 'lantern', 'shut', 'tuesday'],
+    list: ['copper', 'far', 'harbor', 'lantern', 'tuesday'],
   },
 }
 const find = `select id from access.find_groups(null, null, null, null, null, null, null, null, 99, 0)`

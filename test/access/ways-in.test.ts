@@ -91,6 +91,18 @@ describe('a link', () => {
     expect(await isIn(at.world.people.otter.cookie)).toBe(true)
   })
 
+  test('of somebody else, tapped twice, and signing out twice, are no faults', async () => {
+    const fresh = async () => sessionIn(await send(`/link/${await linkFor(at.kith, at.world.people.otter)}`))!
+    const otter = await fresh()
+    const token = await linkFor(at.kith, at.world.people.wren)
+    const fields = { _key: hiddenId() }
+    const taps = await Promise.all([1, 2, 3].map(() => send(`/link/${token}`, fields, otter)))
+    expect(taps.map((tap) => [tap.status, sessionIn(tap)])).toEqual(Array(3).fill([303, sessionIn(taps[0]!)]))
+    const again = await fresh()
+    const outs = await Promise.all([1, 2, 3].map(() => send('/sign-out', {}, again)))
+    expect(outs.map((out) => out.status)).toEqual([303, 303, 303])
+  })
+
   test('signs in a browser that still holds the cookie of a dead session', async () => {
     for (const dead of ['kith=gone', `kith=${newToken()}`]) {
       const answer = await send(

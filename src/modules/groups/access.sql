@@ -13,12 +13,12 @@ create function access.my_groups() returns setof uuid
   where m.person_id = access.me() and m.left_at is null and g.age_class = access.my_age();
 $$;
 
--- The groups that the role acted in holds: its own for a facilitator, all for a coordinator.
+-- The groups that the role acted in holds: its own for a facilitator, all of the own age class for a coordinator.
 create function access.held_groups() returns setof uuid
   language sql stable security definer set search_path = '' as $$
   select g.id from public.groups g
   where (access.acting() in ('facilitator', 'co_facilitator') and g.id = access.acting_group())
-     or access.acting() = 'coordinator';
+     or (access.acting() = 'coordinator' and g.age_class = access.my_age());
 $$;
 grant execute on function access.my_groups, access.held_groups to kith_member;
 

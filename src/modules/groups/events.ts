@@ -1,5 +1,6 @@
 import { paths } from '../../paths.ts'
 import type { Reactions } from '../../platform/events/record.ts'
+import { askAgainMark } from '../../platform/live/hub.ts'
 
 declare module '../../platform/events/record.ts' {
   interface EventTypes {
@@ -24,6 +25,7 @@ export const reactions: Reactions = {
     jobs: ({ membership }) => [{ name: 'groups.tellWelcomed', payload: { membership } }],
     refresh: pagesOf,
   },
-  'membership.ended': { refresh: pagesOf },
+  // Whoever left hears nothing more: each listener is asked again.
+  'membership.ended': { refresh: (data) => pagesOf(data).map((address) => askAgainMark + address) },
   'groups.imported': { refresh: () => [paths.groups()] },
 }

@@ -4,7 +4,7 @@ import type { Letter } from '../../platform/mail/letter.ts'
 import { keepMail } from '../../platform/mail/outbox.ts'
 import type { Db } from '../../tables.ts'
 import { greetingLetter, newcomerLetter, welcomedLetter } from './mail/letters.ts'
-import { aboutMembership, holdersToTell } from './queries.ts'
+import { aboutMembership, coordinatorsToTell, holdersToTell } from './welcome/queries.ts'
 
 export const jobs = (work: Work): Record<string, Handler> => ({
   'groups.greet': ({ membership }) =>
@@ -21,76 +21,46 @@ const envelope = (work: Work, lang: Letter['lang']) => ({
   network: work.network()?.name ?? 'Kith',
 })
 
+type About = NonNullable<Awaited<ReturnType<typeof aboutMembership>>>
+type Mail = { template: string; to: { person: string; address: string }; letter: Letter }
+
+const memberOf = (about: About) => ({ person: about.person_id, address: about.address })
+
+const keep = (db: Db, work: Work, about: About, { template, to, letter }: Mail) =>
+  keepMail(db, { template, about: about.id, ...to, letter, secret: false }, work.mailHost)
+
 async function greet(db: Db, work: Work, membership: string) {
   const about = await aboutMembership(db, membership)
   if (!about || about.left_at) return
   const holders = (await holdersToTell(db, about.group_id))
     .map((h) => h.display_name)
     .filter((n) => n !== null)
-  const letter = greetingLetter(envelope(work, about.lang), {
-    name: about.display_name,
-    group: about.short_name,
-    id: about.group_id,
-    holders,
-  })
-  await keepMail(
-    db,
-    {
-      template: 'greeting',
-      about: membership,
-      person: about.person_id,
-      address: about.address,
-      letter,
-      secret: false,
-    },
-    work.mailHost,
-  )
+  const { display_name: name, short_name: group, group_id: id } = about
+  const letter = greetingLetter(envelope(work, about.lang), { name, group, id, holders })
+  await keep(db, work, about, { template: 'greeting', to: memberOf(about), letter })
 }
 
+/** Those who hold the group, or where nobody does, those who run the network: somebody always hears. */
 async function tellHolders(db: Db, work: Work, membership: string) {
   const about = await aboutMembership(db, membership)
   if (!about || about.left_at) return
-  for (const holder of await holdersToTell(db, about.group_id)) {
+  const holders = await holdersToTell(db, about.group_id)
+  for (const holder of holders.length ? holders : await coordinatorsToTell(db)) {
     if (holder.id === about.person_id) continue
-    const letter = newcomerLetter(envelope(work, holder.lang), {
-      holder: holder.display_name,
-      group: about.short_name,
-      id: about.group_id,
+    const names = { holder: holder.display_name, group: about.short_name, id: about.group_id }
+    const letter = newcomerLetter(envelope(work, holder.lang), names)
+    await keep(db, work, about, {
+      template: 'newcomer',
+      to: { person: holder.id, address: holder.address },
+      letter,
     })
-    await keepMail(
-      db,
-      {
-        template: 'newcomer',
-        about: membership,
-        person: holder.id,
-        address: holder.address,
-        letter,
-        secret: false,
-      },
-      work.mailHost,
-    )
   }
 }
 
 async function tellWelcomed(db: Db, work: Work, membership: string) {
   const about = await aboutMembership(db, membership)
   if (!about || about.left_at) return
-  const letter = welcomedLetter(envelope(work, about.lang), {
-    name: about.display_name,
-    by: about.welcomed_by,
-    group: about.short_name,
-    id: about.group_id,
-  })
-  await keepMail(
-    db,
-    {
-      template: 'welcomed',
-      about: membership,
-      person: about.person_id,
-      address: about.address,
-      letter,
-      secret: false,
-    },
-    work.mailHost,
-  )
+  const { display_name: name, welcomed_by: by, short_name: group, group_id: id } = about
+  const letter = welcomedLetter(envelope(work, about.lang), { name, by, group, id })
+  await keep(db, work, about, { template: 'welcomed', to: memberOf(about), letter })
 }

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
-import { clock } from '../../platform/clock.ts'
 import type { Db, Tables } from '../../tables.ts'
 import type { Texts } from '../network/schema.ts'
+import { termRuns } from '../people/queries.ts'
 import type { Filters } from './forms.ts'
 import type { GroupTables } from './schema.ts'
 
@@ -157,47 +157,5 @@ export const termFor = (db: Db, group: string) =>
     .select(['id', 'role'])
     .where('group_id', '=', group)
     .where('role', 'in', ['facilitator', 'co_facilitator'])
-    .where('ended_at', 'is', null)
-    .where('starts_at', '<=', clock.now())
+    .where(termRuns('role_terms'))
     .executeTakeFirst()
-
-/** What mails about a membership need: the person, the group, those who hold it. Acts as system. */
-export async function aboutMembership(db: Db, membership: string) {
-  const about = await db
-    .selectFrom('memberships as m')
-    .innerJoin('groups as g', 'g.id', 'm.group_id')
-    .innerJoin('people as p', 'p.id', 'm.person_id')
-    .innerJoin('contact_details as c', 'c.person_id', 'p.id')
-    .leftJoin('memberships as w', 'w.id', 'm.welcomed_by')
-    .select([
-      'm.id',
-      'm.display_name',
-      'm.group_id',
-      'm.person_id',
-      'm.left_at',
-      'g.short_name',
-      'p.lang',
-      'c.address',
-      'w.display_name as welcomed_by',
-    ])
-    .where('m.id', '=', membership)
-    .executeTakeFirst()
-  return about
-}
-
-/** Those who hold a group now, with where to write to them. Acts as system. */
-export const holdersToTell = (db: Db, group: string) =>
-  db
-    .selectFrom('role_terms as t')
-    .innerJoin('people as p', 'p.id', 't.person_id')
-    .innerJoin('contact_details as c', 'c.person_id', 'p.id')
-    .leftJoin('memberships as m', (j) =>
-      j.onRef('m.person_id', '=', 'p.id').onRef('m.group_id', '=', 't.group_id').on('m.left_at', 'is', null),
-    )
-    .select(['p.id', 'p.lang', 'c.address', 'm.display_name'])
-    .where('t.group_id', '=', group)
-    .where('t.role', 'in', ['facilitator', 'co_facilitator'])
-    .where('t.ended_at', 'is', null)
-    .where('p.left_at', 'is', null)
-    .orderBy('t.role', 'desc')
-    .execute()

@@ -82,7 +82,7 @@ groups.get(paths.group, groupFacts, async (c) => {
     contact: networkOf(c).contact,
     said: c.req.query('said'),
   }
-  return show(c, (page) => <GroupPage page={page} {...about} />, { live: Boolean(member) })
+  return show(c, (page) => <GroupPage page={page} {...about} />, { live: Boolean(mine) || about.held })
 })
 
 /** The group and the reader's place in it; 404 when it does not exist for them. */

@@ -106,10 +106,15 @@ export async function useLink(db: Db, token: string, key: string): Promise<Arriv
   return { session, person: used.person_id, next: used.next_path, purpose: used.purpose }
 }
 
-/** Ends the session of this request. */
+/** Ends the session of this request; one that another request has just ended is as it should be. */
 export async function signOut(db: Db, member: Member) {
-  await changeSession(db, member, { ended_at: clock.now() })
-  await record(db, 'session.ended', { session: member.session_id })
+  const ended = await db
+    .updateTable('sessions')
+    .set({ ended_at: clock.now() })
+    .where('id', '=', member.session_id)
+    .returning('id')
+    .executeTakeFirst()
+  if (ended) await record(db, 'session.ended', { session: ended.id })
 }
 
 /** The session acts in the role of a term from its next request on, or in none. Throws 404 for a term that is not the member's. */

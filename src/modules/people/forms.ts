@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MessageKey } from '../../messages.ts'
+import { languages } from '../../platform/i18n/types.ts'
 import { localPath } from '../../platform/web/path.ts'
 
 const says = (key: MessageKey) => key
@@ -59,7 +60,7 @@ export const actingForm = z.object({ term: z.string() })
 
 /** How pages look and in which language they speak. An unknown value leaves the choice as it was. */
 export const displayForm = z.object({
-  lang: z.enum(['en', 'es', 'ar']).or(z.literal('')).catch(''),
+  lang: z.enum(languages).or(z.literal('')).catch(''),
   theme: z.enum(['light', 'night', 'calm', 'device']).or(z.literal('')).catch(''),
   next,
 })

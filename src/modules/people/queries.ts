@@ -18,17 +18,22 @@ export async function findLink(db: Db, token: string): Promise<LinkState | undef
   return rows[0]
 }
 
+/** Whether the term of a row (`table`: its name or alias in the query) runs at this moment. */
+export function termRuns(table: string) {
+  const now = clock.now()
+  const column = (name: string) => sql.ref(`${table}.${name}`)
+  return sql<boolean>`(${column('ended_at')} is null and ${column('starts_at')} <= ${now}
+    and (${column('ends_at')} is null or ${column('ends_at')} > ${now}))`
+}
+
 export type Term = { id: string; role: Role; group_id: string | null }
 
 /** The roles that the member holds now. */
 export function myTerms(db: Db): Promise<Term[]> {
-  const now = clock.now()
   return db
     .selectFrom('role_terms')
     .select(['id', 'role', 'group_id'])
-    .where('ended_at', 'is', null)
-    .where('starts_at', '<=', now)
-    .where((e) => e.or([e('ends_at', 'is', null), e('ends_at', '>', now)]))
+    .where(termRuns('role_terms'))
     .orderBy('granted_at')
     .execute()
 }

@@ -50,7 +50,7 @@ people.get(paths.link, everyone, async (c) => {
   const token = c.req.param('token') ?? ''
   const link = await findLink(c.var.db, token)
   if (!link || link.purpose === 'set_up') return show(c, (page) => <DeadLinkPage page={page} />)
-  return show(c, (page) => <LinkPage page={page} token={token} link={link} />)
+  return show(c, (page) => <LinkPage page={page} token={token} link={link} />, { secret: true })
 })
 
 const useTheLink = async (c: C) => {

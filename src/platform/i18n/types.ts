@@ -2,3 +2,6 @@
 
 export const languages = ['en', 'es', 'ar'] as const
 export type Lang = (typeof languages)[number]
+
+/** The direction in which a language is written. */
+export const dirOf = (lang: Lang): 'ltr' | 'rtl' => (lang === 'ar' ? 'rtl' : 'ltr')

@@ -6,7 +6,11 @@
 import type { Client } from 'pg'
 import { type Connection, openClient } from '../database/pool.ts'
 
-type Send = () => void
+/** `askAgain`: somebody may have lost the right to this page, so every listener is asked anew. */
+type Send = (askAgain: boolean) => void
+
+/** Before an address: tell, and have every listener asked again whether they may listen. */
+export const askAgainMark = '!'
 
 export type Hub = {
   /** Hears of changes to `address` until the answered function is called. */
@@ -19,7 +23,11 @@ export type Hub = {
 export function makeHub(): Hub {
   const open = new Map<string, Set<Send>>()
   const tell = (addresses: string[]) => {
-    for (const address of new Set(addresses)) for (const send of open.get(address) ?? []) send()
+    for (const told of new Set(addresses)) {
+      const askAgain = told.startsWith(askAgainMark)
+      const address = askAgain ? told.slice(1) : told
+      for (const send of [...(open.get(address) ?? [])]) send(askAgain)
+    }
   }
   return {
     listen(address, send) {

@@ -1,7 +1,6 @@
 /** The page that a mail is: one column, system fonts, the same words as its plain text. */
+import { dirOf } from '../i18n/types.ts'
 import type { Letter } from './letter.ts'
-
-const dirOf = (lang: string) => (lang === 'ar' ? 'rtl' : 'ltr')
 
 export function LetterView({ letter }: { letter: Letter }) {
   return (

@@ -5,9 +5,10 @@
  */
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import { clock, hours } from '../clock.ts'
+import { clock } from '../clock.ts'
 import { rowId } from '../crypto/chance.ts'
 import { type Reactions, record } from '../events/record.ts'
+import { kept } from '../retention/forget.ts'
 import { type Letter, letterText } from './letter.ts'
 import { LetterView } from './letter-view.tsx'
 import type { OutboxTables } from './schema.ts'
@@ -33,9 +34,6 @@ export type Post = {
   secret: boolean
 }
 
-/** A link that signs somebody in stays no longer in the outbox, sent or not. */
-const secretFor = hours(24)
-
 /** Keeps a letter for sending, once. Answers the row's id, or null when this letter was kept before. `db` acts as system. */
 export async function keepMail<T extends OutboxTables>(
   db: Kysely<T>,
@@ -58,7 +56,7 @@ export async function keepMail<T extends OutboxTables>(
       body_text: letterText(post.letter),
       body_html: `<!doctype html>${LetterView({ letter: post.letter })}`,
       made_at: clock.now(),
-      secret_until: post.secret ? new Date(clock.now().getTime() + secretFor) : null,
+      secret_until: post.secret ? new Date(clock.now().getTime() + kept.secrets) : null,
     })
     .onConflict((c) => c.column('message_id').doNothing())
     .returning('id')

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { Lang } from '../i18n/types.ts'
 
 type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
 
@@ -9,7 +10,7 @@ export type OutboxTables = {
     template: string
     person_id: string | null
     address: string
-    lang: string
+    lang: Lang
     subject: string
     body_text: string
     body_html: string

@@ -1,13 +1,17 @@
 /**
  * `GET /live?at=ADDRESS`: hears of changes to a page that this reader may open. Whether they may is asked of the page itself,
- * under their own session, at each connection; a connection ends after ten minutes and is asked again. It says "refresh"
- * and nothing else.
+ * under their own session, at each connection: only a page that was shown live to this reader counts. A connection ends
+ * after ten minutes, and whenever somebody may have lost the right to the page; then it is asked again. It says "refresh" and
+ * nothing else.
  */
 import type { Context } from 'hono'
 import { minutes, seconds } from '../clock.ts'
 import { missing } from '../errors/refusals.ts'
 import type { Hub } from '../live/hub.ts'
 import { localPath } from './path.ts'
+
+/** Carried by the answer of a page that this reader may listen to. */
+export const liveHeader = 'kith-live'
 
 const longest = minutes(10)
 const pulse = seconds(25)
@@ -33,7 +37,7 @@ async function mayOpen(
   const headers = new Headers({ cookie: c.req.header('cookie') ?? '' })
   const answer = await fetch(new Request(new URL(address, c.req.url), { headers }))
   await answer.body?.cancel()
-  return answer.status === 200
+  return answer.status === 200 && answer.headers.has(liveHeader)
 }
 
 function streamOf(hub: Hub, address: string, gone: AbortSignal): ReadableStream<Uint8Array> {
@@ -42,7 +46,10 @@ function streamOf(hub: Hub, address: string, gone: AbortSignal): ReadableStream<
   return new ReadableStream({
     start(controller) {
       const say = (line: string) => controller.enqueue(text.encode(line))
-      const stop = hub.listen(address, () => say('event: refresh\ndata:\n\n'))
+      const stop = hub.listen(address, (askAgain) => {
+        say('event: refresh\ndata:\n\n')
+        if (askAgain) close()
+      })
       const beat = setInterval(() => say(':\n\n'), pulse)
       const limit = setTimeout(() => close(), longest)
       close = () => {

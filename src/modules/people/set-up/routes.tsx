@@ -14,13 +14,17 @@ export function setUpRoutes(people: ReturnType<typeof routesOf>) {
   people.get(paths.setUp, setUpLinkOnly, async (c) => {
     const token = await tokenOf(c)
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    return show(c, (page) => (
-      <SetUpPage
-        page={page}
-        token={token}
-        state={{ values: { langs: [page.lang], default_lang: page.lang, zone }, problems: {} }}
-      />
-    ))
+    return show(
+      c,
+      (page) => (
+        <SetUpPage
+          page={page}
+          token={token}
+          state={{ values: { langs: [page.lang], default_lang: page.lang, zone }, problems: {} }}
+        />
+      ),
+      { secret: true },
+    )
   })
 
   const setUp = async (c: C) => {

@@ -1,5 +1,5 @@
 import { paths } from '../../../../paths.ts'
-import { languages } from '../../../../platform/i18n/types.ts'
+import { dirOf, type Lang, languages } from '../../../../platform/i18n/types.ts'
 import type { Child } from '../../../../ui/jsx.ts'
 import { Layout } from '../../../../ui/layout.tsx'
 import type { Page } from '../../../../ui/page.ts'
@@ -58,7 +58,7 @@ const linked = /(https?:\/\/\S+)/
 const withLinks = (text: string): Child =>
   text.split(linked).map((part) => (linked.test(part) ? <a href={part}>{part}</a> : part))
 
-type Shown = { address: string; subject: string; body_text: string; lang: string }
+type Shown = { address: string; subject: string; body_text: string; lang: Lang }
 
 export const MailPage = ({ page, mail }: { page: Page; mail: Shown }) => (
   <Layout page={page} title={mail.subject} kind="public">
@@ -68,7 +68,7 @@ export const MailPage = ({ page, mail }: { page: Page; mail: Shown }) => (
       {page.t('network.outbox.to')} <bdi dir="ltr">{mail.address}</bdi>
     </p>
     <Sheet>
-      <p class="letter" lang={mail.lang} dir={mail.lang === 'ar' ? 'rtl' : 'ltr'}>
+      <p class="letter" lang={mail.lang} dir={dirOf(mail.lang)}>
         {withLinks(mail.body_text)}
       </p>
     </Sheet>
