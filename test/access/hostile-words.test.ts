@@ -1,0 +1,405 @@
+/** Words that would be code, addresses that would lead away, names that would deceive: shown as words, or refused. */
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import type { Work } from '../../src/context.ts'
+import { importGroups } from '../../src/modules/groups/import/import-groups.ts'
+import { jobs as groupJobs } from '../../src/modules/groups/jobs.ts'
+import { jobs as peopleJobs } from '../../src/modules/people/jobs.ts'
+import { hiddenId } from '../../src/platform/crypto/chance.ts'
+import { localPath } from '../../src/platform/web/path.ts'
+import { elementsOf, shapeOf } from './html.ts'
+import { type Scene, scene } from './scene.ts'
+import { linkFor, post } from './ways-in.ts'
+
+let at: Scene
+beforeAll(async () => {
+  at = await scene()
+})
+
+/** None is longer than a name may be. */
+const payloads = [
+  '<script>alert(1)</script>',
+  '"><script src=//x.example></script>',
+  "'><img src=x onerror=alert(1)>",
+  '<img src=x onerror=alert`1`>',
+  '<svg/onload=alert(1)>',
+  '<svg><script>alert&#40;1&#41;</script>',
+  '"onmouseover="alert(1)" x="',
+  "' onfocus='alert(1)' autofocus='",
+  '` onclick=alert(1) `',
+  '</title><script>alert(1)</script>',
+  '</textarea><iframe srcdoc=x>',
+  '</template><form action=//x.example>',
+  '<!--><img src=x onerror=alert(1)>-->',
+  '<a href=javascript:alert(1)>x</a>',
+  'javascript:alert(1)',
+  '<base href=//x.example>',
+  '<meta http-equiv=refresh content=0;//x.example>',
+  '<math><mi xlink:href=javascript:alert(1)>',
+  '<iframe src=data:text/html,x>',
+  '<style>*{background:url(//x.example)}</style>',
+  '<object data=//x.example>',
+  '<body onload=alert(1)>',
+  '&lt;script&gt;alert(1)&lt;/script&gt;',
+  '&#60;img src=x onerror=alert(1)&#62;',
+  '{{constructor.constructor("alert(1)")()}}',
+  '$' + '{alert(1)} #{alert(1)} <%= 1 %>',
+  '<b>{name}</b> {count, plural, other{#}}',
+  '[x](javascript:alert(1)) ![x](//x.example)',
+  "{network} ''{'<b>'}",
+]
+
+async function pages(): Promise<Record<string, string>> {
+  const { groups, people } = at.world
+  const group = `/groups/${groups.tuesday}`
+  const asks: [string, string][] = [
+    ...[
+      '/',
+      '/about',
+      '/privacy',
+      '/terms',
+      '/access',
+      '/help',
+      '/under-18',
+      '/groups',
+      '/sign-in',
+      '/join',
+      '/check-mail',
+      '/display',
+      group,
+    ].map((p): [string, string] => [p, '']),
+    ...['/groups', '/you', group, `${group}/members`, `${group}/leave`, `/groups/${groups.far}/join`].map(
+      (p): [string, string] => [p, people.wren.cookie],
+    ),
+    ...[`${group}/members`, group].map((p): [string, string] => [p, people.marta.cookie]),
+    ['/nowhere', people.wren.cookie],
+  ]
+  const shown: Record<string, string> = {}
+  for (const [path, cookie] of asks) {
+    const answer = await at.kith.app.request(path, { headers: { cookie } })
+    if (answer.status >= 400 && path !== '/nowhere') throw new Error(`${path}: ${answer.status}`)
+    shown[`${path} ${cookie.slice(0, 9)}`] = await answer.text()
+  }
+  return { ...shown, ...(await mails()) }
+}
+
+async function mails(): Promise<Record<string, string>> {
+  const { people, memberships } = at.world
+  const work = { ...at.kith.services, mailHost: 'localhost', sendMail: null } as Work
+  await at.owner('delete from outbox')
+  await at.owner('delete from link_requests')
+  await post(at.kith, '/sign-in', { email: people.wren.address, _key: hiddenId() })
+  await at.owner(
+    `insert into link_requests (id, purpose, address, display_name, lang, created_at)
+    select gen_random_uuid(), 'sign_up', 'new@elsewhere.example', display_name, 'en', now() from people where id = $1`,
+    [people.wren.id],
+  )
+  for (const { id } of await at.owner('select id from link_requests where address is not null'))
+    await peopleJobs(work)['people.sendLink']!({ request: String(id) })
+  for (const job of ['groups.greet', 'groups.tellHolders', 'groups.tellWelcomed'])
+    await groupJobs(work)[job]!({ membership: memberships.wren! })
+  const rows = await at.owner('select template, subject, body_html, body_text from outbox')
+  expect(rows.map((r) => r.template).sort()).toEqual([
+    'greeting',
+    'newcomer',
+    'sign_in',
+    'sign_up',
+    'welcomed',
+  ])
+  for (const row of rows) expect(String(row.subject)).not.toMatch(/[\r\n]/)
+  return Object.fromEntries(rows.map((row) => [`mail ${row.template}`, String(row.body_html)]))
+}
+
+/** Writes one text into every field that anybody ever shows. */
+async function writeEverywhere(text: string) {
+  const { people, groups, memberships } = at.world
+  await at.owner('update people set display_name = $1 where id = $2', [text, people.wren.id])
+  await at.owner('update memberships set display_name = $1, welcomed_by = $2 where id = $3', [
+    text,
+    memberships.marta,
+    memberships.wren,
+  ])
+  await at.owner(
+    'update groups set name = $1, short_name = left($1, 40), summary = $1, place = $1 where id = any ($2)',
+    [text, [groups.tuesday, groups.far]],
+  )
+  await at.owner('update networks set name = $1, contact = $1', [text])
+  await at.kith.services.networkChanged()
+}
+
+/** In any order, for lists are sorted by the very words, and without patches, which are made by chance. */
+const plain = (html: string) =>
+  shapeOf(html)
+    .filter((line) => !/ class=q\d/.test(line))
+    .map((line) =>
+      line
+        .replace(/\/link\/[\w-]{43}/g, '/link/TOKEN')
+        .replace(/seed=\d+/g, 'seed=0')
+        .replace(/mailto:\S+/g, 'mailto:'),
+    )
+    .sort()
+
+test('no text that is shown becomes an element, an attribute or an address, on any page or in any mail', async () => {
+  await writeEverywhere('Plain words')
+  const before = await pages()
+  for (const payload of payloads) {
+    await writeEverywhere(payload)
+    for (const [page, html] of Object.entries(await pages())) {
+      expect([payload, page, plain(html)]).toEqual([payload, page, plain(before[page]!)])
+      if (/[<>"]/.test(payload))
+        expect([payload, page, html.includes(payload)]).toEqual([payload, page, false])
+    }
+  }
+  await writeEverywhere('Northside')
+})
+
+test('a page that does not escape is found (planted)', () => {
+  const page = (words: string) => `<p title="${words}">${words}</p>`
+  const dangerous = payloads.filter((p) => shapeOf(page(p)).join() !== shapeOf(page('Plain words')).join())
+  expect(dangerous.length).toBeGreaterThan(18)
+  expect(elementsOf('<p>a</p><img src=x onerror=alert(1)>')[1]).toEqual({
+    name: 'img',
+    attributes: { src: 'x', onerror: 'alert(1)' },
+  })
+})
+
+test('a spreadsheet brings no code either', async () => {
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
+  const header =
+    'id;name;short_name;conditions;ages;audience;language;formats;weekday;time;zone;place;joining;listing;summary'
+  const rows = payloads.map((p, i) =>
+    [
+      `x${i}`,
+      p,
+      p.slice(0, 40),
+      'epilepsy',
+      '',
+      'parents',
+      'en',
+      'video',
+      'tuesday',
+      '18:30',
+      'America/Chicago',
+      p,
+      'open',
+      'public',
+      p,
+    ]
+      .map(cell)
+      .join(';'),
+  )
+  const outcome = await importGroups(at.kith.services.system, Buffer.from([header, ...rows].join('\n')), {
+    apply: true,
+    skipBad: true,
+  })
+  const made = await at.owner(`select id, name from groups where import_id like 'x%'`)
+  expect([made.length > 15, outcome.exit]).toEqual([true, 0])
+  for (const { id } of made) {
+    const html = await (await at.kith.app.request(`/groups/${id}`)).text()
+    const strange = elementsOf(html).filter(
+      (e) =>
+        Object.keys(e.attributes).some((a) => a.startsWith('on')) ||
+        ['iframe', 'object', 'base', 'math', 'style'].includes(e.name),
+    )
+    expect(strange).toEqual([])
+    expect(
+      elementsOf(html)
+        .filter((e) => /javascript:|x\.example/.test(Object.values(e.attributes).join()))
+        .map((e) => e.name)
+        .filter((n) => n !== 'meta'),
+    ).toEqual([])
+  }
+  await at.owner(`delete from groups where import_id like 'x%'`)
+})
+
+const wren = () => at.world.people.wren.cookie
+const rename = async (name: string) =>
+  (await post(at.kith, '/you', { name, _key: hiddenId() }, wren())).status
+const named = async () =>
+  (await at.owner('select display_name from people where id = $1', [at.world.people.wren.id]))[0]!
+    .display_name
+
+test('names of every script are taken as they are, with spaces set right', async () => {
+  for (const name of [
+    'Zoë',
+    'أمّ ياسين',
+    '王小明',
+    '👩‍👧 Ana',
+    'José-María d’Ávila',
+    'नमस्ते',
+    '🙂',
+    'X Æ A-12',
+    '1',
+  ])
+    expect([await rename(name), await named()]).toEqual([303, name.normalize('NFC')])
+  expect([await rename('  Ana\u00a0 Lucía  '), await named()]).toEqual([303, 'Ana Lucía'])
+  expect([await rename('Zoe\u0308'), await named()]).toEqual([303, 'Zoë'])
+})
+
+test('names that deceive, that are empty to the eye, too long or broken are refused and change nothing', async () => {
+  await rename('Wren')
+  const bad = [
+    '',
+    ' ',
+    '\u200b',
+    '\u00ad\u200d',
+    '\u3000',
+    '\u0301',
+    '\u2800'.slice(1),
+    'a\u202eb',
+    'a\u2066b',
+    'a\u200fb',
+    'a\u061cb',
+    'a\rb',
+    'a\nBcc: x@y.example',
+    'a\tb',
+    'a\u0000b',
+    'a\u001bb',
+    'a\u0085b',
+    'a\u007fb',
+    'x'.repeat(61),
+    '🙂'.repeat(61),
+    '\ufb2c'.repeat(60),
+    'x'.repeat(60_000),
+  ]
+  for (const name of bad)
+    expect([JSON.stringify(name.slice(0, 12)), await rename(name)]).toEqual([
+      JSON.stringify(name.slice(0, 12)),
+      422,
+    ])
+  expect(await named()).toBe('Wren')
+})
+
+test('addresses with room for a second line, a second address or an unseen mark are refused', async () => {
+  const bad = [
+    'a@b.example\r\nBcc: c@d.example',
+    'a@b.example,c@d.example',
+    'a@b.example;c@d.example',
+    '<a@b.example>',
+    '"a"@b.example',
+    'a b@c.example',
+    'a\u0000@b.example',
+    'a\u202e@b.example',
+    'a@b',
+    'a@@b.example',
+    `${'a'.repeat(250)}@b.example`,
+    'a(c)@b.example',
+    'a@b.example\u200b',
+  ]
+  const [before] = await at.owner('select count(*)::int as n from link_requests')
+  for (const email of bad)
+    expect([email.slice(0, 30), (await post(at.kith, '/sign-in', { email })).status]).toEqual([
+      email.slice(0, 30),
+      422,
+    ])
+  expect(await at.owner('select count(*)::int as n from link_requests')).toEqual([before])
+  expect((await post(at.kith, '/sign-in', { email: "o'neil+kith@mail.b-c.example" })).status).toBe(303)
+})
+
+const away = [
+  '//evil.example',
+  '///evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  '/\\/evil.example',
+  'https://evil.example',
+  'https:evil.example',
+  'http:evil.example',
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  'data:text/html,x',
+  '//evil.example/%2f..',
+  '/%0d%0aSet-Cookie:a=b',
+  '/\r\nSet-Cookie: a=b',
+  '/\t/evil.example',
+  '/\n/evil.example',
+  ' //evil.example',
+  '/.//evil.example',
+  '/..//evil.example',
+  '/a/..//evil.example',
+  '/%2e//evil.example',
+  '/%2e%2e//evil.example',
+  '/./\\evil.example',
+  '//evil.example@localhost:3000',
+  '/@evil.example',
+  '////evil.example',
+  '/.///evil.example',
+  'evil.example',
+  '?//evil.example',
+  '/groups//../..//evil.example',
+  '\u0000//evil.example',
+  '/\u2028/evil.example',
+  '\uff0f\uff0fevil.example',
+  `/${'a'.repeat(600)}`,
+]
+const origin = 'http://localhost:3000'
+const leadsAway = (location: string) => new URL(location, origin).origin !== origin || /[\r\n]/.test(location)
+
+test('no way back leads to another host, whichever form carries it', async () => {
+  for (const next of away) {
+    const token = await linkFor(at.kith, at.world.people.wren)
+    await at.owner(
+      'update link_requests set next_path = $1 where id = (select request_id from links order by made_at desc limit 1)',
+      [localPath(next)],
+    )
+    const answers = [
+      await post(at.kith, '/display', { lang: 'en', next }),
+      await post(at.kith, '/acting', { term: '', next }, wren()),
+      await post(at.kith, `/link/${token}`),
+    ]
+    for (const answer of answers) {
+      expect([next, answer.status]).toEqual([next, 303])
+      expect([next, answer.headers.get('location'), leadsAway(answer.headers.get('location')!)]).toEqual([
+        next,
+        answer.headers.get('location'),
+        false,
+      ])
+      expect(answer.headers.getSetCookie().join()).not.toContain('a=b')
+    }
+    for (const path of ['/sign-in', '/join', '/display']) {
+      const html = await (await at.kith.app.request(`${path}?next=${encodeURIComponent(next)}`)).text()
+      const leads = elementsOf(html).flatMap((e) =>
+        [e.attributes.href, e.attributes.action].filter((l) => l !== undefined),
+      )
+      expect([next, path, leads.filter((l) => !l.startsWith('#') && leadsAway(l))]).toEqual([next, path, []])
+      const kept = elementsOf(html).find((e) => e.attributes.name === 'next')?.attributes.value ?? ''
+      expect([next, path, kept, leadsAway(kept)]).toEqual([next, path, kept, false])
+    }
+  }
+  const back = await post(at.kith, '/display', { lang: 'en', next: '/groups?day=2' })
+  expect(back.headers.get('location')).toBe('/groups?day=2')
+})
+
+test('whatever is sent as a way back, what remains is local and stays what it is', () => {
+  const piece = fc.constantFrom(
+    '/',
+    '\\',
+    '.',
+    '..',
+    '%2e',
+    '%2f',
+    '%5c',
+    '//',
+    ':',
+    '@',
+    '?',
+    '#',
+    'evil.example',
+    'a',
+    '\t',
+    '\n',
+    ' ',
+    '\u0000',
+    'http',
+    '\u2028',
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 10 }), (parts) => {
+      const local = localPath(parts.join(''))
+      if (local === null) return
+      expect(leadsAway(local)).toBe(false)
+      expect(localPath(local)).toBe(local)
+    }),
+    { numRuns: 20_000 },
+  )
+})
