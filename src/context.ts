@@ -17,6 +17,7 @@ import type { Letter } from './platform/mail/letter.ts'
 import type { Assets } from './platform/web/assets.ts'
 import { packed, tagged } from './platform/web/compress.ts'
 import { keyIn, type Read, readForm } from './platform/web/forms.ts'
+import { liveHeader } from './platform/web/live.ts'
 import { withQuery } from './platform/web/path.ts'
 import { makeRoutes } from './platform/web/routes.ts'
 import type { Db, Tables } from './tables.ts'
@@ -97,6 +98,7 @@ export async function show(
   const member = await c.var.member
   await (status === 200 ? c.var.tx.commit() : c.var.tx.rollback())
   const html = renderDocument(view(pageOf(c, member, live)))
+  if (live) c.header(liveHeader, 'yes')
   if (!member && !secret && status === 200 && c.req.method !== 'POST') return tagged(c, html)
   return packed(c, html, status)
 }
