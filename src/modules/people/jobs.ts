@@ -1,14 +1,11 @@
-import { sql } from 'kysely'
 import type { Work } from '../../context.ts'
 import { paths } from '../../paths.ts'
-import { clock, hours } from '../../platform/clock.ts'
 import type { Handler } from '../../platform/jobs/worker.ts'
 import { keepMail } from '../../platform/mail/outbox.ts'
 import type { Db } from '../../tables.ts'
 import { forgetOld, makeLink } from './commands.ts'
 import { type Envelope, noAccountLetter, signInLetter, signUpLetter } from './mail/letters.ts'
-import { linksPerHour } from './policy.ts'
-import { findByAddress } from './queries.ts'
+import { findByAddress, hasEnoughLinks } from './queries.ts'
 
 export const jobs = (work: Work): Record<string, Handler> => ({
   'people.sendLink': async ({ request }) => {
@@ -22,7 +19,7 @@ export const jobs = (work: Work): Record<string, Handler> => ({
 /** Writes the mail that an asked link becomes. Repeating it writes nothing new. */
 async function sendLink(db: Db, work: Work, id: string) {
   const request = await db.selectFrom('link_requests').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!request?.address || (await hasEnough(db, request.address))) return
+  if (!request?.address || (await hasEnoughLinks(db, request.address))) return
   const person = await findByAddress(db, request.address)
   const letter = await letterFor(db, work, { ...request, address: request.address }, person)
   await keepMail(
@@ -58,19 +55,4 @@ async function letterFor(
   if (person)
     return { template: 'sign_in', letter: signInLetter(envelope, { name: person.display_name, href }) }
   return { template: 'sign_up', letter: signUpLetter(envelope, { name: request.display_name ?? '', href }) }
-}
-
-/** Whether an address has been sent as many links as an hour allows. What is sent counts, not what is asked: nobody is shut out by others' asking. */
-async function hasEnough(db: Db, address: string): Promise<boolean> {
-  const key = address.toLowerCase()
-  // One at a time for an address, so that two jobs do not both send the last one.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 13))`.execute(db)
-  const row = await db
-    .selectFrom('outbox')
-    .select((e) => e.fn.countAll<number>().as('sent'))
-    .where(sql<string>`lower(address)`, '=', key)
-    .where('template', 'in', ['sign_in', 'sign_up', 'no_account'])
-    .where('made_at', '>', new Date(clock.now().getTime() - hours(1)))
-    .executeTakeFirstOrThrow()
-  return row.sent >= linksPerHour
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { clock } from '../../platform/clock.ts'
+import { clock, hours } from '../../platform/clock.ts'
 import { hashOf } from '../../platform/crypto/chance.ts'
 import type { Lang } from '../../platform/i18n/types.ts'
 import type { Db } from '../../tables.ts'
+import { linksPerHour } from './policy.ts'
 import type { PeopleTables, Role } from './schema.ts'
 
 export type LinkState = {
@@ -67,3 +68,18 @@ export const findByAddress = (db: Db, address: string) =>
     .where(sql<string>`lower(contact_details.address)`, '=', address.toLowerCase())
     .where('people.left_at', 'is', null)
     .executeTakeFirst()
+
+/** Whether an address has been sent as many links as an hour allows. What is sent counts, not what is asked: asking without end sends no more than that. Acts as system. */
+export async function hasEnoughLinks(db: Db, address: string): Promise<boolean> {
+  const key = address.toLowerCase()
+  // One at a time for an address, so that two jobs do not both send the last one.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 13))`.execute(db)
+  const row = await db
+    .selectFrom('outbox')
+    .select((e) => e.fn.countAll<number>().as('sent'))
+    .where(sql<string>`lower(address)`, '=', key)
+    .where('template', 'in', ['sign_in', 'sign_up', 'no_account'])
+    .where('made_at', '>', new Date(clock.now().getTime() - hours(1)))
+    .executeTakeFirstOrThrow()
+  return row.sent >= linksPerHour
+}

@@ -71,9 +71,5 @@ export const ownTables: Rule = {
     "src/demonstration.ts writes sessions, which is people's": 'a function of people/seed.ts could end them',
     "src/demonstration.ts writes networks, which is network's":
       'network needs a seed.ts, or set-up called as it is by a person',
-    "src/modules/network/commands.ts writes outbox, which is platform's":
-      'wiping secrets belongs into platform/mail, beside what keeps them',
-    "src/modules/network/commands.ts writes requests, which is platform's":
-      'forgetting answers belongs into the platform, which keeps them',
   },
 }

@@ -130,6 +130,7 @@ const platform = [
   ],
   // Beyond the page map: Markdown made safe, for shipped texts now and for what people write later.
   'content',
+  'retention',
 ]
 
 export const map: Rule = {
