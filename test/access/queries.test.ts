@@ -1,0 +1,150 @@
+/** How often a page asks the database: at most six times, however many rows it shows. */
+import type { PoolClient } from 'pg'
+import { beforeAll, expect, test } from 'vitest'
+import { seedGroup } from '../../src/modules/groups/seed.ts'
+import { newSeed, rowId } from '../../src/platform/crypto/chance.ts'
+import type { Person } from '../world.ts'
+import { type Scene, scene } from './scene.ts'
+
+let at: Scene
+const asked: string[] = []
+const most = 6
+
+beforeAll(async () => {
+  at = await scene()
+  countQueries()
+})
+
+/** Each text that leaves for the database, but for what opens and ends a transaction. Becoming counts. */
+function countQueries() {
+  const { pool } = at.kith
+  const connect = pool.connect.bind(pool) as () => Promise<PoolClient>
+  const watched = new WeakSet<PoolClient>()
+  Object.assign(pool, {
+    connect: async () => {
+      const client = await connect()
+      if (watched.has(client)) return client
+      watched.add(client)
+      const query = client.query.bind(client) as (...args: unknown[]) => unknown
+      Object.assign(client, {
+        query: (...args: unknown[]) => {
+          const text = typeof args[0] === 'string' ? args[0] : (args[0] as { text: string }).text
+          if (!/^(begin|commit|rollback|set local role)/.test(text)) asked.push(text)
+          return query(...args)
+        },
+      })
+      return client
+    },
+  })
+}
+
+const pages = (): [string, string, Person | null][] => {
+  const { groups, people } = at.world
+  const group = `/groups/${groups.tuesday}`
+  const filters = '/groups?condition=epilepsy&day=2&format=video'
+  return [
+    ['home', '/', null],
+    ['home, signed in', '/', people.wren],
+    ['the directory', '/groups', null],
+    ['the directory with three filters', filters, null],
+    ['the directory with three filters, signed in', filters, people.wren],
+    ['help', '/help', null],
+    ['a group, for a visitor', group, null],
+    ['a group, for a member', group, people.wren],
+    ['a group, for the one who holds it', group, people.marta],
+    ['a group, for a coordinator', group, people.ana],
+    ['a group, for somebody else', group, people.otter],
+    ['its members', `${group}/members`, people.wren],
+    ['its members, for the one who holds it', `${group}/members`, people.marta],
+    ['joining', `/groups/${groups.far}/join`, people.wren],
+    ['oneself', '/you', people.marta],
+    ['display', '/display', people.wren],
+  ]
+}
+
+async function counts(): Promise<Record<string, number>> {
+  const found: Record<string, number> = {}
+  for (const [title, path, person] of pages()) {
+    asked.length = 0
+    const answer = await at.kith.app.request(path, { headers: { cookie: person?.cookie ?? '' } })
+    expect([title, answer.status]).toEqual([title, 200])
+    await answer.text()
+    found[title] = asked.length
+  }
+  return found
+}
+
+async function fill() {
+  const group = {
+    name: 'One of many',
+    short_name: 'Many',
+    summary: { en: 'Words.' },
+    conditions: ['epilepsy'],
+    audience: [],
+    ages: null,
+    stages: [],
+    language: 'en',
+    formats: ['video' as const],
+    weekday: 'tuesday' as const,
+    every: 'week' as const,
+    time: '18:30',
+    minutes: 60,
+    zone: 'UTC',
+    place: null,
+    joining: 'open' as const,
+    listing: 'public' as const,
+  }
+  await at.kith.services.system('a test fills the house', async (db) => {
+    const now = new Date()
+    for (let i = 0; i < 60; i++) {
+      await seedGroup(db, { ...group, id: `many-${i}` })
+      const id = rowId()
+      await db
+        .insertInto('people')
+        .values({ id, display_name: 'P', lang: 'en', zone: null, created_at: now })
+        .execute()
+      await db
+        .insertInto('memberships')
+        .values({
+          id: rowId(),
+          group_id: at.world.groups.tuesday,
+          person_id: id,
+          display_name: `P ${i}`,
+          patch_seed: newSeed(),
+          joined_at: now,
+        })
+        .execute()
+    }
+    for (const { id } of await db
+      .selectFrom('groups')
+      .select('id')
+      .where('import_id', 'like', 'many-%')
+      .limit(20)
+      .execute())
+      await db
+        .insertInto('memberships')
+        .values({
+          id: rowId(),
+          group_id: id,
+          person_id: at.world.people.wren.id,
+          display_name: 'W',
+          patch_seed: newSeed(),
+          joined_at: now,
+        })
+        .execute()
+  })
+}
+
+test('no page asks more than six times, and none asks more often when there is more to show', async () => {
+  await counts()
+  const few = await counts()
+  expect(Object.entries(few).filter(([, n]) => n > most)).toEqual([])
+  await fill()
+  expect(await counts()).toEqual(few)
+  expect(few['a group, for a member']).toBeGreaterThan(2)
+})
+
+test('home asks nothing of the database for a visitor, and who it is for somebody signed in', async () => {
+  const found = await counts()
+  expect([found.home, found['home, signed in']]).toEqual([0, 1])
+})
