@@ -339,6 +339,7 @@ export type Messages = {
   'network.not_set_up.title': None
   'network.not_set_up.text': None
   'network.not_set_up.danger': None
+  'network.no_contact': None
   'people.nav.you': None
   'people.nav.sign_in': None
   'people.email': None

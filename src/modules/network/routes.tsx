@@ -2,7 +2,7 @@ import { everyone } from '../../answers.ts'
 import { type C, networkOf, type Route, routesOf, show } from '../../context.ts'
 import { paths } from '../../paths.ts'
 import { shippedText } from '../../platform/content/markdown.ts'
-import type { Lang } from '../../platform/i18n/types.ts'
+import type { Page } from '../../ui/page.ts'
 import { StyleGuide } from '../../ui/style-guide.tsx'
 import { outboxRoutes } from './outbox/routes.tsx'
 import { helpServicesOf } from './queries.ts'
@@ -23,19 +23,20 @@ network.get(paths.help, everyone, async (c) => {
 
 network.get(paths.under18, everyone, async (c) => {
   const services = await helpServicesOf(c.var.db, networkOf(c).country)
-  return show(c, (page) => (
-    <Under18Page page={page} text={textOf(c, 'under-18', page.lang)} services={services} />
-  ))
+  return show(c, (page) => <Under18Page page={page} text={textOf(c, 'under-18', page)} services={services} />)
 })
 
-/** A shipped text in the reader's language, with the network's name in its places. */
-const textOf = (c: C, name: string, lang: Lang) =>
-  shippedText('src/modules/network/content', name, lang, { network: networkOf(c).name })
+/** A shipped text in the reader's language, with the network's name and how to reach it in their places. */
+function textOf(c: C, name: string, page: Page) {
+  const { name: network, contact } = networkOf(c)
+  const words = { network, contact: contact ?? page.t('network.no_contact') }
+  return shippedText('src/modules/network/content', name, page.lang, words)
+}
 
 const textPage =
   (name: string): Route =>
   (c) =>
-    show(c, (page) => <TextPage page={page} text={textOf(c, name, page.lang)} />)
+    show(c, (page) => <TextPage page={page} text={textOf(c, name, page)} />)
 
 network.get(paths.about, everyone, textPage('about'))
 network.get(paths.privacy, everyone, textPage('privacy'))

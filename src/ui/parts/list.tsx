@@ -62,7 +62,7 @@ const Row = ({ sign, title, children, quiet, end, goes }: RowProps) => (
       {children}
       {quiet && <span class="soft small line">{quiet}</span>}
     </span>
-    {end && <span class="end">{end}</span>}
+    {end && <div class="end">{end}</div>}
     {goes && !end && (
       <span class="go">
         <Icon name="arrow" />

@@ -85,7 +85,10 @@ const NewMember = ({ page, group, member }: { page: Page; group: ShownGroup; mem
       <Form page={page} action={paths.memberWelcome({ group: group.id, membership: member.id })}>
         <Button kind="second" sending={page.t('people.sending')}>
           {page.t('groups.members.welcome')}
-          <span class="unseen"> {member.display_name}</span>
+          <span class="unseen">
+            {' '}
+            <bdi>{member.display_name}</bdi>
+          </span>
         </Button>
       </Form>
     }
