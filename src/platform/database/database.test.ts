@@ -34,11 +34,11 @@ function tampered(pool: Pool, from: string, to: string | null): Pool {
       if (args[0] !== from) return query(...args)
       return to === null ? Promise.resolve({ rows: [], command: 'SET' }) : query(to)
     }
-    return new Proxy(client, { get: (c, key) => (key === 'query' ? tamper : valueOf(c, key)) })
+    return new Proxy(client, { get: (c, key) => (key === 'query' ? tamper : partOf(c, key)) })
   }
   return { connect } as unknown as Pool
 }
-const valueOf = (client: PoolClient, key: string | symbol) => {
+const partOf = (client: PoolClient, key: string | symbol) => {
   const value = (client as unknown as Record<string | symbol, unknown>)[key]
   return typeof value === 'function' ? value.bind(client) : value
 }
@@ -158,6 +158,7 @@ async function ownCluster() {
     direct: login,
     loginPassword: null,
     embedded: true,
+    dataDir: null,
     onExit: () => {},
     close: async () => {},
   }

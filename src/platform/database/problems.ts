@@ -5,7 +5,7 @@ export class PoolClosed extends Error {
   }
 }
 
-/** Error codes with which PostgreSQL says that it is going, starting or full, not that a query is wrong. */
+/** Error codes with which PostgreSQL says that it is going, starting, full or too slow now, not that a query is wrong. */
 const away = new Set([
   '57P01',
   '57P02',
@@ -16,6 +16,8 @@ const away = new Set([
   '53300',
   '53100',
   '53200',
+  '57014',
+  '25P03',
   'ECONNREFUSED',
   'ENOENT',
   'ECONNRESET',

@@ -44,7 +44,8 @@ export async function startWorker(options: Options): Promise<Worker> {
   await unlockSilent(pool, options.alone)
   const ids: string[] = []
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => ids.push(worker.workerId))
+  // Jobs are locked in the name of the pool, not of the worker in it that does them.
+  events.on('pool:create', ({ workerPool }) => ids.push(workerPool.id))
   const runner = await run({
     pgPool: pool,
     taskList: tasksOf(options),

@@ -30,6 +30,7 @@ async function sendKept(transport: Transporter, from: string, system: System, id
       .executeTakeFirst(),
   )
   if (!mail) return
+  const wiped = mail.secret_until ? { body_text: '', body_html: '' } : {}
   try {
     await transport.sendMail({
       from,
@@ -46,17 +47,17 @@ async function sendKept(transport: Transporter, from: string, system: System, id
     await note(system, id, {
       failed_at: clock.now(),
       failure: String((error as { responseCode: number }).responseCode),
+      ...wiped,
     })
     return
   }
-  const wiped = mail.secret_until ? { body_text: '', body_html: '' } : {}
   await note(system, id, { sent_at: clock.now(), ...wiped })
 }
 
-/** A reply of 5xx to the address or the message: trying again would not change it. */
+/** A reply of 5xx to the address or the message: trying again would not change it. One to the sender is the operator's to mend. */
 function isFinal(error: unknown): boolean {
-  const { responseCode, code } = error as { responseCode?: number; code?: string }
-  return code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500
+  const { responseCode = 0, command = '' } = error as { responseCode?: number; command?: string }
+  return ['RCPT TO', 'DATA'].includes(command) && responseCode >= 500
 }
 
 const note = (
