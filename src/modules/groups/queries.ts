@@ -155,7 +155,12 @@ export const termFor = (db: Db, group: string) =>
   db
     .selectFrom('role_terms')
     .select(['id', 'role'])
-    .where('group_id', '=', group)
-    .where('role', 'in', ['facilitator', 'co_facilitator'])
+    .where((e) =>
+      e.or([
+        e.and([e('group_id', '=', group), e('role', 'in', ['facilitator', 'co_facilitator'])]),
+        e('role', '=', 'coordinator'),
+      ]),
+    )
     .where(termRuns('role_terms'))
+    .orderBy('group_id', (o) => o.nullsLast())
     .executeTakeFirst()

@@ -152,8 +152,10 @@ groups.post(paths.groupLeave, groupBelonging, async (c) => {
 groups.get(paths.groupMembers, groupMembers, async (c) => {
   const member = await signedInMember(c)
   const { group, mine } = await groupFor(c)
-  allow(canSeeMembers(member, group, mine))
   const [members, term] = await Promise.all([membersOf(c.var.db, group.id), termFor(c.var.db, group.id)])
+  // Whoever holds the group and acts in another role now finds the way into it on its page.
+  if (term && !canSeeMembers(member, group, mine)) return goTo(c, paths.group({ group: group.id }))
+  allow(canSeeMembers(member, group, mine))
   const about = { group, members, term, held: holds(member, group), said: c.req.query('said') }
   return show(c, (page) => <MembersPage page={page} {...about} />, { live: true })
 })

@@ -16,7 +16,8 @@ export type NetworkTable = {
   set_up_by: string | null
 }
 
-export type Reach = { way: 'call' | 'text' | 'chat' | 'web'; value: string; label?: Texts }
+/** `value` is what is shown; `href` where a tap leads when that is something else. */
+export type Reach = { way: 'call' | 'text' | 'chat' | 'web'; value: string; href?: string; label?: Texts }
 
 export type HelpServiceTable = {
   id: string

@@ -31,7 +31,7 @@ type Props = {
 
 /** One group: its facts for everybody it exists for; who holds it, and the ways on, for its members. */
 export const GroupPage = (props: Props) => {
-  const { page, group, mine, held } = props
+  const { page, group, mine, held, term } = props
   return (
     <Layout
       page={page}
@@ -55,6 +55,9 @@ export const GroupPage = (props: Props) => {
       <div class="main">
         <Happened {...props} />
         {mine || held ? <Belongs {...props} /> : <WayIn {...props} />}
+        {term && !held && (
+          <HoldHere page={page} term={term.id} next={paths.groupMembers({ group: group.id })} />
+        )}
       </div>
       <aside class="side">
         {props.holders.length > 0 && <Holders page={page} holders={props.holders} />}
@@ -98,7 +101,7 @@ const Happened = ({ page, mine, holders, said }: Props) => {
   )
 }
 
-const Belongs = ({ page, group, mine, term, held }: Props) => {
+const Belongs = ({ page, group, mine, held }: Props) => {
   const usual = usualTime(page, group)
   return (
     <Sheet turn>
@@ -120,7 +123,6 @@ const Belongs = ({ page, group, mine, term, held }: Props) => {
           {page.t('groups.members.link')}
         </ButtonLink>
       </p>
-      {term && !held && <HoldHere page={page} term={term.id} next={paths.group({ group: group.id })} />}
       {held && <p class="soft">{page.t('groups.held')}</p>}
     </Sheet>
   )

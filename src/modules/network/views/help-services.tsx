@@ -46,7 +46,8 @@ function shownAs({ way, value }: Reach): string {
 }
 
 /** What a tap does. A text line that wants a word first ("text HOME to 741741") is shown by its label. */
-function addressOf({ way, value }: Reach): string {
+function addressOf({ way, value, href }: Reach): string {
+  if (href) return href
   const digits = value.replace(/[^\d+*#]/g, '')
   if (way === 'call') return `tel:${digits}`
   if (way === 'text') return `sms:${digits}`
