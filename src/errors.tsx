@@ -54,9 +54,12 @@ const refusals: Record<'missing' | 'refused' | 'origin' | 'too-large' | 'not-set
   missing: () => (page) => <NotFound page={page} />,
   refused: () => (page) => <Refused page={page} />,
   origin: (c) => (page) => <Expired page={page} back={c.req.path} />,
-  'too-large': () => (page) => <TooLarge page={page} limit="64 KB" />,
+  'too-large': () => (page) => <TooLarge page={page} limit={kilobytes(page, 64)} />,
   'not-set-up': () => (page) => <NotSetUpPage page={page} />,
 }
+
+const kilobytes = (page: Page, amount: number) =>
+  new Intl.NumberFormat(page.locale, { style: 'unit', unit: 'kilobyte', unitDisplay: 'short' }).format(amount)
 
 /** A page for which nothing more may be asked of the database: the member is used where already known. */
 async function draw(c: C, drawn: Drawn, status: Refusal['status'] | 500 | 503) {

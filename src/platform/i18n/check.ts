@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Catalogue, type Entry, readCatalogues, type Shape } from './catalogues.ts'
-import { type Lang, languages } from './types.ts'
+import type { Lang } from './types.ts'
 
 /** Plural categories that only numbers from a million up use; a message need not spell them out. */
 const rare: Record<string, string[]> = { es: ['many'] }
@@ -96,5 +96,3 @@ const patternOf = (template: string) =>
       .map((s) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
       .join('[^.]+')}$`,
   )
-
-export const shippedLanguages = languages
