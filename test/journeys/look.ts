@@ -171,8 +171,9 @@ async function frameFaults({ page, setting }: Reader): Promise<string[]> {
   return faults
 }
 
-/** Names that stay as they are in every language. */
-const ownNames = /\b(Kith|Northside Families|Riverbend Family Network|Crisis Text Line)\b/g
+/** Names that stay as they are in every language, and the number to say when something broke. */
+const ownNames =
+  /\b([0-9A-F]{3}|Kith|Northside Families|Harbour Families|Riverbend Family Network|Crisis Text Line)\b/g
 
 /** A name in a plain sentence, between the marks that set it apart. */
 const apart = /\u2068[^\u2069]*\u2069/g
@@ -190,7 +191,9 @@ async function leftovers(page: Page, lang: string): Promise<string[]> {
       const parent = walker.currentNode.parentElement
       if (
         !parent ||
-        parent.closest('bdi, code, [dir=ltr], template, script, style, [lang]:not(html):not([lang=ar])')
+        parent.closest(
+          'bdi, code, [dir=ltr], [name=zone], template, script, style, [lang]:not(html):not([lang=ar])',
+        )
       )
         continue
       const text = walker.currentNode.textContent ?? ''
