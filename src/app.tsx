@@ -106,6 +106,7 @@ function transaction(pool: Pool, https: boolean) {
     const tx = await begin<Tables>(pool, token ? { as: 'member', token } : { as: 'visitor' })
     c.set('tx', tx)
     c.set('db', tx.db)
+    c.set('asMember', Boolean(token))
     c.set('member', tx.became as Promise<Member | null>)
     try {
       const key = posted ? keyOf(c) : null

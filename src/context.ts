@@ -47,6 +47,8 @@ export type App = {
     tx: Transaction<Tables>
     db: Db
     member: Promise<Member | null>
+    /** The transaction works as a member's. Whether the session still lives is known with `member` only. */
+    asMember: boolean
     body: URLSearchParams
   }
 }
@@ -59,6 +61,13 @@ export type Route = RouteHandler<App>
 
 /** Who asks, or null for a visitor. */
 export const who = (c: C): Promise<Member | null> => c.var.member
+
+/**
+ * What only a member may ask of the database, asked in one go with the rest of the page: `none` for a visitor, and the
+ * database answers nothing where the session is dead.
+ */
+export const forMember = <T, N>(c: C, work: () => Promise<T>, none: N): Promise<T | N> =>
+  c.var.asMember ? work() : Promise.resolve(none)
 
 /** Who asks; a visitor is shown the way in, and comes back here. */
 export async function signedInMember(c: C): Promise<Member> {

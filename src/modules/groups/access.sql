@@ -17,8 +17,10 @@ $$;
 create function access.held_groups() returns setof uuid
   language sql stable security definer set search_path = '' as $$
   select g.id from public.groups g
-  where (access.acting() in ('facilitator', 'co_facilitator') and g.id = access.acting_group())
-     or (access.acting() = 'coordinator' and g.age_class = access.my_age());
+  where access.acting() in ('facilitator', 'co_facilitator') and g.id = access.acting_group()
+  union all
+  select g.id from public.groups g
+  where access.acting() = 'coordinator' and g.age_class = access.my_age();
 $$;
 grant execute on function access.my_groups, access.held_groups to kith_member;
 
@@ -33,7 +35,7 @@ create policy member_reads on groups for select to kith_member
     or id = any (array(select access.held_groups()))
   );
 create policy with_the_group on group_conditions for select to kith_visitor, kith_member
-  using (group_id in (select g.id from groups g));
+  using (exists (select from groups g where g.id = group_conditions.group_id));
 
 -- Members as peers meet them. No person, no times: those who hold the group see since when somebody is here, and everybody sees that of the own row.
 create view seen.members with (security_barrier) as
@@ -98,30 +100,35 @@ $$;
 grant execute on function access.join_group, access.leave_group, access.welcome_member to kith_member;
 
 -- The directory: ids of groups that exist for the reader and fit every filter given, by name. Row security would keep the
--- filters from their indexes, so this function repeats its condition and answers ids only.
+-- filters from their indexes, so this function repeats its condition and answers ids only. All that fit are counted, only those
+-- of the page are put in order; `rows` tells the planner that they are few, so that it fetches them by id.
 create function access.find_groups(_conditions text[], _audience text, _language text, _format text, _weekday int, _day_part text,
     _joining text, _age int, _limit int, _offset int)
   returns table (id uuid, place bigint, found bigint)
-  language sql stable security definer set search_path = '' as $$
-  select f.id, row_number() over (order by f.name collate "und-x-icu", f.id), count(*) over ()
-  from public.groups f
-  where f.closed_at is null
-    and (
-      (f.listing = 'public' and f.age_class = coalesce(access.my_age(), 'adult'))
-      or (f.listing = 'members' and f.age_class = access.my_age())
-      or f.id = any (array(select access.my_groups()))
-      or f.id = any (array(select access.held_groups()))
-    )
-    and (_conditions is null or exists (
-      select from public.group_conditions c where c.group_id = f.id and c.condition_id = any (_conditions)))
-    and (_audience is null or _audience = any (f.audience))
-    and (_language is null or f.language = _language)
-    and (_format is null or _format = any (f.formats))
-    and (_weekday is null or f.weekday = _weekday)
-    and (_day_part is null
-      or (_day_part = 'daytime' and f.starts_at < '17:00') or (_day_part = 'evening' and f.starts_at >= '17:00'))
-    and (_joining is null or f.joining = _joining)
-    and (_age is null or (coalesce(f.age_from, 0) <= _age and coalesce(f.age_to, 120) >= _age))
-  order by 2 limit _limit offset _offset;
+  language sql stable security definer rows 20 set search_path = '' as $$
+  with fits as materialized (
+    select f.id, f.name from public.groups f
+    where f.closed_at is null
+      and (
+        (f.listing = 'public' and f.age_class = coalesce(access.my_age(), 'adult'))
+        or (f.listing = 'members' and f.age_class = access.my_age())
+        or f.id = any (array(select access.my_groups()))
+        or f.id = any (array(select access.held_groups()))
+      )
+      and (_conditions is null or exists (
+        select from public.group_conditions c where c.group_id = f.id and c.condition_id = any (_conditions)))
+      and (_audience is null or _audience = any (f.audience))
+      and (_language is null or f.language = _language)
+      and (_format is null or _format = any (f.formats))
+      and (_weekday is null or f.weekday = _weekday)
+      and (_day_part is null
+        or (_day_part = 'daytime' and f.starts_at < '17:00') or (_day_part = 'evening' and f.starts_at >= '17:00'))
+      and (_joining is null or f.joining = _joining)
+      and (_age is null or (coalesce(f.age_from, 0) <= _age and coalesce(f.age_to, 120) >= _age))
+  ), page as (
+    select fits.id, fits.name from fits order by fits.name collate "und-x-icu", fits.id limit _limit offset _offset
+  )
+  select p.id, row_number() over (order by p.name collate "und-x-icu", p.id), (select count(*) from fits)
+  from page p order by 2;
 $$;
 grant execute on function access.find_groups to kith_visitor, kith_member;

@@ -93,7 +93,16 @@ export async function conditionsInUse(db: Db): Promise<NamedCondition[]> {
   return db
     .selectFrom('conditions')
     .select(['id', 'name'])
-    .where('id', 'in', (q) => q.selectFrom('group_conditions').select('condition_id'))
+    .innerJoinLateral(
+      (q) =>
+        q
+          .selectFrom('group_conditions')
+          .select('group_id')
+          .whereRef('condition_id', '=', 'conditions.id')
+          .limit(1)
+          .as('used'),
+      (j) => j.onTrue(),
+    )
     .orderBy('position')
     .execute()
 }

@@ -8,6 +8,7 @@ import {
 } from '../../answers.ts'
 import {
   type C,
+  forMember,
   goTo,
   idIn,
   networkOf,
@@ -47,12 +48,11 @@ export const groups = routesOf('groups')
 groups.get(paths.groups, everyone, async (c) => {
   const { db } = c.var
   const filters = readFilters(new URL(c.req.url).searchParams)
-  const [result, conditions, member] = await Promise.all([
+  const [result, conditions, mine] = await Promise.all([
     findGroups(db, filters),
     conditionsInUse(db),
-    who(c),
+    forMember(c, () => myGroups(db), []),
   ])
-  const mine = member ? await myGroups(db) : []
   return show(c, (page) => (
     <DirectoryPage
       page={page}
@@ -68,11 +68,14 @@ groups.get(paths.groups, everyone, async (c) => {
 groups.get(paths.group, groupFacts, async (c) => {
   const { db } = c.var
   const id = idIn(c, 'group')
-  const [group, member] = await Promise.all([findGroup(db, id), who(c)])
+  const [group, member, mine, holders, term] = await Promise.all([
+    findGroup(db, id),
+    who(c),
+    forMember(c, () => findMine(db, id), undefined),
+    forMember(c, () => holdersOf(db, id), []),
+    forMember(c, () => termFor(db, id), undefined),
+  ])
   const shown = found(group)
-  const [mine, holders, term] = member
-    ? await Promise.all([findMine(db, id), holdersOf(db, id), termFor(db, id)])
-    : [undefined, [], undefined]
   const about = {
     group: shown,
     mine,
