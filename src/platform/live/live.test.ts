@@ -165,7 +165,7 @@ test('a process that lost its ear refreshes everybody, and hears again', async (
     await listen(here, group(), world.people.marta),
   ]
   const cut = await owner(
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen %'`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen kith_live%'`,
   )
   expect(cut).toHaveLength(2)
   await until(() => pages.every((page) => page.refreshes() === 1))

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { planFor } from '../../plan.ts'
 import { root } from '../config/root.ts'
 import type { Connection } from '../database/pool.ts'
 import { type Embedded, startPostgres } from '../postgres/start.ts'
+import { migrate } from './migrate.ts'
 import { ensureRoles } from './roles.ts'
 
 let server: Embedded
@@ -64,6 +66,23 @@ test('programs that start at once on databases of one cluster make its roles onc
     expect(rows.map((r) => r.role)).toEqual(['kith_member', 'kith_reporter', 'kith_system', 'kith_visitor'])
     await forget()
   }
+})
+
+test('a user who may create roles and owns the database brings it to the present, without being a superuser', async () => {
+  await onDatabase('kith', (client) => client.query('create role operator login createrole'))
+  await onDatabase('kith', (client) => client.query('create database kith_theirs owner operator'))
+  const admin = { ...(server.connection as Connection), user: 'operator', database: 'kith_theirs' }
+  const first = await migrate(planFor(admin, 'a-word'))
+  expect([first.access, first.migrations.length > 0]).toEqual([true, true])
+  expect(await migrate(planFor(admin, 'a-word'))).toEqual({ migrations: [], access: false, reference: [] })
+  const login = new pg.Client({ ...admin, user: 'kith_login' })
+  await login.connect()
+  await login.query('begin')
+  await login.query('set local role kith_visitor')
+  expect((await login.query('select from conditions')).rowCount).toBeGreaterThan(10)
+  await login.end()
+  await onDatabase('kith', (client) => client.query('drop database kith_theirs with (force)'))
+  await onDatabase('kith', (client) => client.query(`drop role ${names.join(', ')}`))
 })
 
 test('a second run changes nothing and keeps what the roles may', async () => {
