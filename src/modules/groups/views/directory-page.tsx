@@ -54,7 +54,7 @@ export const DirectoryPage = ({ page, filters, result, conditions, mine, said }:
       {result.groups.length === 0 ? (
         <Nothing page={page} />
       ) : (
-        <List id="groups">
+        <List id="groups" cls="long">
           {result.groups.map((group) => (
             <Found page={page} group={group} filters={filters} conditions={conditions} />
           ))}
