@@ -7,13 +7,17 @@ import { jobs as groupJobs } from '../../src/modules/groups/jobs.ts'
 import { jobs as peopleJobs } from '../../src/modules/people/jobs.ts'
 import { hiddenId } from '../../src/platform/crypto/chance.ts'
 import { localPath } from '../../src/platform/web/path.ts'
+import { type TestKith, testKith } from '../kith.ts'
 import { elementsOf, shapeOf } from './html.ts'
 import { type Scene, scene } from './scene.ts'
 import { linkFor, post } from './ways-in.ts'
 
 let at: Scene
+/** The same house, showing its outbox. */
+let demonstration: TestKith
 beforeAll(async () => {
   at = await scene()
+  demonstration = await testKith({ demo: true, place: at.kith.place })
 })
 
 /** None is longer than a name may be. */
@@ -98,7 +102,7 @@ async function mails(): Promise<Record<string, string>> {
     await peopleJobs(work)['people.sendLink']!({ request: String(id) })
   for (const job of ['groups.greet', 'groups.tellHolders', 'groups.tellWelcomed'])
     await groupJobs(work)[job]!({ membership: memberships.wren! })
-  const rows = await at.owner('select template, subject, body_html, body_text from outbox')
+  const rows = await at.owner('select id, template, subject, body_html, body_text from outbox')
   expect(rows.map((r) => r.template).sort()).toEqual([
     'greeting',
     'newcomer',
@@ -107,7 +111,12 @@ async function mails(): Promise<Record<string, string>> {
     'welcomed',
   ])
   for (const row of rows) expect(String(row.subject)).not.toMatch(/[\r\n]/)
-  return Object.fromEntries(rows.map((row) => [`mail ${row.template}`, String(row.body_html)]))
+  const shown = Object.fromEntries(rows.map((row) => [`mail ${row.template}`, String(row.body_html)]))
+  await demonstration.services.networkChanged()
+  for (const { id, template } of rows)
+    shown[`outbox ${template}`] = await (await demonstration.app.request(`/outbox/${id}`)).text()
+  shown.outbox = await (await demonstration.app.request('/outbox')).text()
+  return shown
 }
 
 /** Writes one text into every field that anybody ever shows. */
@@ -134,6 +143,7 @@ const plain = (html: string) =>
     .map((line) =>
       line
         .replace(/\/link\/[\w-]{43}/g, '/link/TOKEN')
+        .replace(/outbox(\/|%2F)[\w-]{36}/g, 'outbox/ID')
         .replace(/seed=\d+/g, 'seed=0')
         .replace(/mailto:\S+/g, 'mailto:'),
     )

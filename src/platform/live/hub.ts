@@ -60,8 +60,9 @@ export async function listenToDatabase(
       if (channel === 'kith_network') onNetwork()
       else if (payload) hub.tell(JSON.parse(payload) as string[])
     })
-    made.on('end', () => void again())
     await made.query('listen kith_live; listen kith_network')
+    // Only once it listens: one that is lost before is tried again by whoever connects, and by nobody else.
+    made.on('end', () => void again())
     client = made
   }
   const again = async (wait = 200): Promise<void> => {
