@@ -5,13 +5,13 @@
  */
 import { performance } from 'node:perf_hooks'
 import { root } from '../src/platform/config/root.ts'
-import { type Answer, type Bare, startBare } from './bare.ts'
-import { freshFolder, postmasterOf, stopChild } from './child.ts'
-import { median, percentile, short, table } from './figures.ts'
+import { type Answer, startBare } from './bare.ts'
+import { freshFolder, stopChild } from './child.ts'
+import { short, table } from './figures.ts'
 import type { Filled } from './fill.ts'
-import { load, type Target } from './load.ts'
-import { type Cores, findCores, memoryOf, pinMyself, ticksOf, workOf } from './machine.ts'
-import { countQueries } from './queries.ts'
+import type { Target } from './load.ts'
+import { type Cores, findCores, memoryOf, pinMyself } from './machine.ts'
+import { type Figures, measure, rounds } from './measure.ts'
 import { prepare, type Subject } from './subject.ts'
 
 export type Options = {
@@ -25,7 +25,6 @@ export type Options = {
 }
 export type Page = { name: string; path: string; headers: Record<string, string> }
 
-const rounds = 5
 /** What browsers send; with `--plain` pages go uncompressed. */
 const packed = { 'accept-encoding': 'gzip, deflate, br, zstd' }
 const filters = 'for=parents&language=en&format=video'
@@ -41,22 +40,6 @@ export function pagesOf({ group, cookie }: Filled, plain: boolean): Page[] {
     { name: 'group, visitor', path: `/groups/${group}`, headers: visitor },
     { name: 'group, member', path: `/groups/${group}`, headers: member },
   ]
-}
-
-type Figures = {
-  page: string
-  perSecond: number
-  barePerSecond: number
-  ratio: number
-  p50: number
-  p99: number
-  alone: number
-  bytes: number
-  queries: number
-  /** Processor time of app and database for one page, in milliseconds; it hardly minds what else the machine does. */
-  cpu: number
-  bareCpu: number
-  before?: { perSecond: number; cpu: number }
 }
 
 /** Measures and prints. */
@@ -89,7 +72,7 @@ export async function benchPages(options: Options) {
       figures.push(
         await measure(
           { page, subject, before: before || null, bare, number: i, answer: captured[i]! },
-          options,
+          options.seconds,
         ),
       )
     report(figures, subject, cores, options)
@@ -126,80 +109,6 @@ async function rawBody(target: Target): Promise<Buffer> {
       response.on('end', () => resolve(Buffer.concat(parts)))
     }).on('error', reject)
   })
-}
-
-type Duel = {
-  page: Page
-  subject: Subject
-  before: Subject | null
-  bare: Bare
-  number: number
-  answer: Answer
-}
-
-type Side = {
-  target: Target
-  rates: number[]
-  times: number[]
-  asked: number
-  cpu: number
-  work: () => number
-}
-
-const sideOf = (target: Target, work: () => number): Side => ({
-  target,
-  rates: [],
-  times: [],
-  asked: 0,
-  cpu: 0,
-  work,
-})
-
-const workOfSubject = (subject: Subject) => () => {
-  const { app, database } = workOf(subject.child.pid, postmasterOf(subject.data))
-  return app + database
-}
-
-/** One turn of one side. Throws when an answer is no page. */
-async function takeTurn(side: Side, name: string, seconds: number) {
-  const before = side.work()
-  const measured = await load(side.target, seconds * 1000)
-  if (measured.refused) throw new Error(`${name}: ${measured.refused} answers were no page`)
-  side.cpu += (side.work() - before) * 10
-  side.asked += measured.times.length
-  side.rates.push(measured.perSecond)
-  side.times.push(...measured.times)
-}
-
-async function measure(duel: Duel, { seconds }: Options): Promise<Figures> {
-  const { page, subject, before, bare, number, answer } = duel
-  const at = (port: number): Target => ({ port, path: page.path, headers: page.headers })
-  const now = sideOf(at(subject.child.port), workOfSubject(subject))
-  const other = sideOf({ port: bare.port, path: `/${number}`, headers: page.headers }, () =>
-    ticksOf(bare.pid),
-  )
-  const earlier = before && sideOf(at(before.child.port), workOfSubject(before))
-  const sides = [now, other, ...(earlier ? [earlier] : [])]
-  for (const { target } of sides) await load(target, 1000)
-  for (let round = 0; round < rounds; round++) {
-    for (const side of sides) await takeTurn(side, page.name, seconds)
-  }
-  return {
-    page: page.name,
-    perSecond: median(now.rates),
-    barePerSecond: median(other.rates),
-    ratio: median(other.rates) / median(now.rates),
-    cpu: now.cpu / now.asked,
-    bareCpu: other.cpu / other.asked,
-    p50: median(now.times),
-    p99: percentile(now.times, 0.99),
-    alone: median((await load(now.target, 500, 1)).times),
-    bytes: answer.body.length,
-    queries: await countQueries(subject, page),
-    ...(earlier && {
-      before: { perSecond: median(earlier.rates), cpu: earlier.cpu / earlier.asked },
-    }),
-  }
 }
 
 function report(figures: Figures[], subject: Subject, cores: Cores, options: Options) {

@@ -107,7 +107,7 @@ function summary({ nodes }: Profile): string {
     '',
     table(
       ['with all it calls', 'share'],
-      within.slice(0, 25).map(([name, hits]) => [name, share(hits)]),
+      within.slice(0, 30).map(([name, hits]) => [name, share(hits)]),
     ),
   ].join('\n')
 }
