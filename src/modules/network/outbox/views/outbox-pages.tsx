@@ -69,7 +69,7 @@ export const MailPage = ({ page, mail }: { page: Page; mail: Shown }) => (
     </p>
     <Sheet>
       <p class="letter" lang={mail.lang} dir={dirOf(mail.lang)}>
-        {withLinks(mail.body_text)}
+        {withLinks(mail.body_text.replace(/ +$/gm, ''))}
       </p>
     </Sheet>
   </Layout>
