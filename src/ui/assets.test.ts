@@ -19,7 +19,7 @@ async function sizeOf(entry: string): Promise<number> {
 }
 
 test('all styles together weigh less than 7 KB', async () => {
-  expect(await sizeOf('./styles/app.css')).toBeLessThan(8 * 1024)
+  expect(await sizeOf('./styles/app.css')).toBeLessThan(7 * 1024)
 })
 
 test('all that the browser runs weighs less than 35 KB', async () => {
