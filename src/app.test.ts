@@ -1,5 +1,6 @@
 /** What every answer carries, what is refused before it is looked at, and what a page says when something is wrong. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import type { PoolClient } from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Owner, ownerOf } from '../test/access/scene.ts'
 import { linkFor } from '../test/access/ways-in.ts'
@@ -9,12 +10,14 @@ import { makeWorld, type World } from '../test/world.ts'
 let kith: TestKith
 let secure: TestKith
 let world: World
+let owner: Owner
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
 beforeAll(async () => {
   kith = await testKith()
   world = await makeWorld(kith)
-  await plantFault(await ownerOf(kith))
+  owner = await ownerOf(kith)
+  await plantFault()
   secure = await testKith({ origin: 'https://kith.example.org', place: kith.place })
 })
 
@@ -50,7 +53,7 @@ async function everyKind(): Promise<[string, Response, number][]> {
 /** A name that the database chokes on, loudly and over several lines. */
 const faulty = () => post('/you', 'name=Fault', wren())
 
-async function plantFault(owner: Owner) {
+async function plantFault() {
   await owner(`create function planted_fault() returns trigger language plpgsql as $$
     begin raise exception E'% wrote\\nwren@northside.example\\n    at home with a cough', new.display_name; end $$`)
   await owner(`create trigger planted_fault before update on people for each row when (new.display_name = 'Fault')
@@ -308,5 +311,98 @@ describe('an error page', () => {
     expect(html).toContain(errors[0].reference)
     expect(errors[0].stack.length).toBeGreaterThan(0)
     expect(kith.logged.join('\n')).not.toMatch(/wren|northside|cough|Fault wrote/i)
+  })
+})
+
+/** How many connections are in somebody's hands now. */
+const taken = () => kith.pool.totalCount - kith.pool.idleCount
+
+describe('a request', () => {
+  test('opens, becomes somebody, takes the role and asks its first question before any answer has come', async () => {
+    const client = await kith.pool.connect()
+    client.release()
+    const sent: [string, number][] = []
+    let answers = 0
+    const { connection } = client as unknown as { connection: NodeJS.EventEmitter }
+    const hear = () => void answers++
+    connection.on('readyForQuery', hear)
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown
+    const watch = (...args: unknown[]) => {
+      sent.push([typeof args[0] === 'string' ? args[0] : (args[0] as { text: string }).text, answers])
+      return query(...args)
+    }
+    Object.assign(client, { query: watch } as unknown as PoolClient)
+    await get(`/groups/${world.groups.tuesday}`, wren())
+    delete (client as { query?: unknown }).query
+    connection.off('readyForQuery', hear)
+    const first = sent.slice(0, 4)
+    expect(first.map(([text]) => text.slice(0, 30))).toEqual([
+      'begin',
+      expect.stringContaining('access.become'),
+      'set local role kith_member',
+      expect.stringMatching(/^select/),
+    ])
+    expect(first.map(([, before]) => before)).toEqual([0, 0, 0, 0])
+  })
+
+  test('that only reads has given its connection back before the page is drawn', async () => {
+    const { assets } = kith.services
+    const held: number[] = []
+    const drawn = { get: () => held.push(taken()) && assets, configurable: true }
+    Object.defineProperty(kith.services, 'assets', drawn)
+    for (const path of ['/', '/groups', '/you', `/groups/${world.groups.tuesday}/members`])
+      expect([path, (await get(path, wren())).status]).toEqual([path, 200])
+    Object.defineProperty(kith.services, 'assets', { value: assets, configurable: true, writable: true })
+    expect([held.length >= 4, Math.max(...held)]).toEqual([true, 0])
+  })
+
+  test('for a file, or a page that listens, holds no connection', async () => {
+    const live = await get(`/live?at=/groups/${world.groups.tuesday}`, wren())
+    expect([live.status, taken()]).toEqual([200, 0])
+    const { totalCount } = kith.pool
+    await Promise.all(Array.from({ length: 40 }, () => get(kith.services.assets.css)))
+    expect([kith.pool.totalCount, taken()]).toEqual([totalCount, 0])
+    await live.body?.cancel()
+  })
+
+  test('writes with its event or not at all', async () => {
+    await owner(
+      `create function planted_event() returns trigger language plpgsql as $$ begin raise exception 'no events today'; end $$`,
+    )
+    await owner(
+      `create trigger planted_event before insert on events for each row execute function planted_event()`,
+    )
+    const refused = await post('/you', 'name=Unheard', wren())
+    await owner('drop trigger planted_event on events')
+    expect([refused.status, refused.headers.get('location')]).toEqual([500, null])
+    expect(await owner(`select from people where display_name = 'Unheard'`)).toEqual([])
+    expect((await post('/you', 'name=Heard', wren())).status).toBe(303)
+    expect(await owner(`select from people where display_name = 'Heard'`)).toHaveLength(1)
+  })
+
+  test('that could not be kept at the very end is no success', async () => {
+    await owner(
+      `create function planted_late() returns trigger language plpgsql as $$ begin raise exception 'not kept'; end $$`,
+    )
+    await owner(
+      `create constraint trigger planted_late after update on people deferrable initially deferred for each row execute function planted_late()`,
+    )
+    const answer = await post('/you', 'name=Late', wren())
+    const again = await post('/display', 'lang=en&theme=calm', wren())
+    await owner('drop trigger planted_late on people')
+    expect([answer.status, answer.headers.get('location')]).toEqual([500, null])
+    expect([again.status, again.headers.getSetCookie()]).toEqual([500, []])
+    expect(await owner(`select from people where display_name = 'Late'`)).toEqual([])
+  })
+
+  test('sent twice with one key makes one event and is answered alike', async () => {
+    const body = 'name=Wren&_key=00000000-0000-4000-8000-000000000001'
+    const events = async () => (await owner(`select from events where name = 'person.renamed'`)).length
+    const before = await events()
+    const answers = [await post('/you', body, wren()), await post('/you', body, wren())]
+    expect(answers.map((a) => `${a.status} ${a.headers.get('location')}`)).toEqual(
+      Array(2).fill('303 /you?said=people.said.saved'),
+    )
+    expect(await events()).toBe(before + 1)
   })
 })

@@ -19,6 +19,8 @@ type Drawn = (page: Page) => Child
 
 /** Answers a refusal, a database that is away, or a bug (logged once, with a reference that the person can quote). */
 export async function answerError(error: Error, c: C): Promise<Response> {
+  // What a handler promised before it failed, or before its transaction did, is not said: no way on, no session.
+  for (const name of ['location', 'set-cookie', 'etag']) c.header(name, undefined)
   if (error instanceof Refusal && error.kind === 'signed-out')
     return c.redirect(withQuery(paths.signIn(), { next: wayBack(c) }), 303)
   if (error instanceof Refusal) return draw(c, refusals[error.kind as keyof typeof refusals](c), error.status)

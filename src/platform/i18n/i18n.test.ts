@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { catalogues, type MessageKey, type Translate } from '../../messages.ts'
+import { catalogues, type MessageKey } from '../../messages.ts'
 import { countries, zones } from './regions.ts'
 import { dayAndTime, nextWeekly, sameClock, weeklyWords } from './times.ts'
 import { translatorFor } from './translate.ts'
@@ -73,12 +73,6 @@ describe('a translator', () => {
       }
       expect([lang, mute]).toEqual([lang, []])
     }
-  })
-
-  test('takes arguments by their types (held by the compiler)', () => {
-    const t: Translate = translatorFor('en').t
-    // @ts-expect-error: a message that counts needs its count
-    expect(() => t('groups.directory.found')).toThrow()
   })
 })
 
