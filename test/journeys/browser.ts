@@ -107,6 +107,7 @@ async function openReader(
     javaScriptEnabled: scripts,
     viewport: { width, height: 740 },
     colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
     baseURL: origin,
   })
   const cookies: Record<string, string> = {

@@ -78,11 +78,11 @@ async function skipFirst(reader: Reader) {
   await reader.go('/')
   await reader.stands(t('network.home.title'))
   await page.keyboard.press('Tab')
-  expect(await stopAt(reader, 'a.skip')).toMatchObject({ there: true, seen: true })
+  await expect.poll(() => stopAt(reader, 'a.skip')).toMatchObject({ there: true, seen: true })
   expect(await page.locator('a.skip').boundingBox()).toMatchObject({ x: expect.any(Number) })
   await page.keyboard.press('Enter')
   await tabTo(reader, 'main a')
-  expect(await stopAt(reader, 'main a[href="/groups"]')).toMatchObject({ there: true })
+  await expect.poll(() => stopAt(reader, 'main a[href="/groups"]')).toMatchObject({ there: true })
 }
 
 async function findByKeys(reader: Reader) {

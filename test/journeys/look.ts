@@ -13,6 +13,8 @@ const root = join(import.meta.dirname, '../..')
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const validator = new HtmlValidate(new FileSystemConfigLoader())
 export const themes: Theme[] = ['light', 'night', 'calm']
+/** Who chose nothing has the light theme, or on a dark phone the night. */
+export const otherThemes: Theme[] = ['night', 'calm']
 
 /** Looks at the page the reader stands on; throws with everything that is wrong with it. */
 export async function lookAt(
@@ -30,9 +32,9 @@ export async function lookAt(
   const first = !tester.seen.has(once)
   if (first) {
     tester.seen.add(once)
-    findings.push(...(await validity(tester, html)), ...(await examine(tester, reader, html)))
+    findings.push(...(await validity(html)), ...(await examine(tester, reader, html)))
   }
-  for (const theme of setting.theme ? [setting.theme] : themesSeen(reader)) {
+  for (const theme of themesSeen(reader)) {
     tester.note(reader, { page: at, state, theme, axe: true })
   }
   if (findings.length === 0) return
@@ -41,21 +43,32 @@ export async function lookAt(
 }
 
 /** The same bytes are the same page: the key of each form is all that differs. */
-const digest = (html: string) =>
+export const digest = (html: string) =>
   createHash('sha1')
     .update(html.replace(/(name="_key" value=")[^"]+/g, '$1'))
     .digest('base64')
 
 /** Colours are looked at in every theme where the page is examined apart, without its scripts; else in the reader's own. */
-const themesSeen = ({ setting }: Reader): (Theme | 'device')[] =>
-  setting.scripts || setting.lang !== 'en' ? ['device'] : ['device', ...themes]
+const themesSeen = ({ setting }: Reader): Theme[] => {
+  const own = setting.theme ?? (setting.dark ? 'night' : 'light')
+  return setting.scripts || setting.lang !== 'en' || setting.dark ? [own] : [own, ...otherThemes]
+}
 
 async function examine(tester: Tester, reader: Reader, html: string): Promise<string[]> {
   if (reader.setting.scripts) return unrolled(reader, () => inPage(reader.page, reader.setting.lang))
-  const { checker } = tester
+  return examineApart(tester, reader, html, themesSeen(reader).slice(1))
+}
+
+/** All of axe on a page as it was served, then its colours in other themes: a theme is nothing but an attribute of the page. */
+export async function examineApart(
+  { checker }: Tester,
+  reader: Pick<Reader, 'origin' | 'setting'>,
+  html: string,
+  others: string[],
+): Promise<string[]> {
   await openApart(checker, reader, html)
   const findings = await inPage(checker, reader.setting.lang)
-  for (const theme of themesSeen(reader).filter((t) => t !== 'device')) {
+  for (const theme of others) {
     await checker.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
     findings.push(...(await axe(checker, colourRules)).map((f) => `${theme}: ${f}`))
   }
@@ -75,7 +88,7 @@ const spread = async (page: Page, width: number) =>
   page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) })
 
 /** Puts the very page that was served into a page where axe can run; the product's own script stays out. */
-export async function openApart(
+async function openApart(
   checker: Page,
   { origin, setting }: Pick<Reader, 'origin' | 'setting'>,
   html: string,
@@ -104,9 +117,9 @@ async function replaceWith(html: string) {
 
 const inPage = async (page: Page, lang: string) => [...(await axe(page)), ...(await leftovers(page, lang))]
 
-const colourRules = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block']
+const colourRules = ['color-contrast-enhanced', 'link-in-text-block']
 
-/** All of axe, the rules of AAA and those on trial included, or only the rules named. */
+/** All of axe, the rules of AAA and those on trial included (the lesser rule of contrast is within the stricter), or only those named. */
 export async function axe(page: Page, only?: string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   return page.evaluate(runAxe, only ?? null)
@@ -123,7 +136,7 @@ async function runAxe(only: string[] | null): Promise<string[]> {
     only ??
     axe
       .getRules()
-      .filter((r) => !r.tags.includes('deprecated'))
+      .filter((r) => !r.tags.includes('deprecated') && r.ruleId !== 'color-contrast')
       .map((r) => r.ruleId)
   const { violations } = await axe.run(document, {
     runOnly: { type: 'rule', values },
@@ -138,7 +151,7 @@ async function runAxe(only: string[] | null): Promise<string[]> {
 
 const valid = new Map<string, string[]>()
 
-export async function validity(_: Tester, html: string): Promise<string[]> {
+export async function validity(html: string): Promise<string[]> {
   const key = digest(html)
   const known = valid.get(key)
   if (known) return known
@@ -151,7 +164,7 @@ export async function validity(_: Tester, html: string): Promise<string[]> {
 }
 
 /** The frame: language and direction, nothing wider than the screen, help in one tap, a heading, the name of the page. */
-async function frameFaults({ page, setting }: Reader): Promise<string[]> {
+export async function frameFaults({ page, setting }: Pick<Reader, 'page' | 'setting'>): Promise<string[]> {
   const now = await page.evaluate(() => ({
     lang: document.documentElement.lang,
     dir: document.documentElement.dir,
@@ -175,12 +188,14 @@ async function frameFaults({ page, setting }: Reader): Promise<string[]> {
 const ownNames =
   /\b([0-9A-F]{3}|Kith|Northside Families|Harbour Families|Riverbend Family Network|Crisis Text Line)\b/g
 
+const addresses = /https?:\/\/\S+|[\w.-]+@[\w.-]+/g
+
 /** A name in a plain sentence, between the marks that set it apart. */
 const apart = /\u2068[^\u2069]*\u2069/g
 
 /**
- * Words in Latin letters that an Arabic page shows without saying that they are another language, or a name. Long texts and
- * services may quote a name in the middle of an Arabic sentence.
+ * Words in Latin letters that an Arabic page shows without saying that they are another language, or a name. Long texts,
+ * letters and services may quote a name in the middle of an Arabic sentence.
  */
 async function leftovers(page: Page, lang: string): Promise<string[]> {
   if (lang !== 'ar') return []
@@ -197,12 +212,15 @@ async function leftovers(page: Page, lang: string): Promise<string[]> {
       )
         continue
       const text = walker.currentNode.textContent ?? ''
-      const quotes = parent.closest('.prose, .services') && /\p{Script=Arabic}/u.test(text)
+      const quotes =
+        parent.closest('.prose, .services, [lang=ar]:not(html)') && /\p{Script=Arabic}/u.test(text)
       if (!quotes) found.push(text)
     }
     return found
   })
   return texts
-    .filter((text) => /[A-Za-z]{2}/.test(text.replace(ownNames, '').replace(apart, '')))
+    .filter((text) =>
+      /[A-Za-z]{2}/.test(text.replace(addresses, '').replace(apart, '').replace(ownNames, '')),
+    )
     .map((text) => `not in Arabic: ${text.trim().slice(0, 120)}`)
 }

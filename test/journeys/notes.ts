@@ -13,7 +13,7 @@ export type Note = {
   state: string
   lang: Lang
   scripts: boolean
-  theme: Theme | 'device'
+  theme: Theme
   width: number
   axe: boolean
   journey: string

@@ -1,0 +1,91 @@
+/**
+ * What must have been looked at: every page that can be read, in each of its states, by each role that comes to it.
+ * A page without a row here fails a test; a row that nobody looked at fails `bin/check coverage`.
+ */
+import { type MatrixRole, roles } from '../../src/answers.ts'
+import { paths } from '../../src/paths.ts'
+
+export type Expected = { page: string; state: string; roles: readonly MatrixRole[] }
+
+const visitor: MatrixRole[] = ['visitor']
+const signedIn = roles.filter((role) => role !== 'visitor')
+/** Whom a group shows its facts to, and no more. A coordinator holds every group, and the young find none. */
+const outside: MatrixRole[] = [
+  'visitor',
+  'member',
+  'member_elsewhere',
+  'facilitator',
+  'facilitator_elsewhere',
+  'left',
+]
+
+/** States of a page, with the roles that meet each. */
+const page = ({ pattern }: { pattern: string }, states: Record<string, readonly MatrixRole[]>): Expected[] =>
+  Object.entries(states).map(([state, who]) => ({ page: pattern, state, roles: who }))
+
+const text = { filled: roles }
+
+export const expected: Expected[] = [
+  ...page(paths.home, text),
+  ...page(paths.help, { ...text, empty: ['coordinator'] }),
+  ...page(paths.about, text),
+  ...page(paths.privacy, text),
+  ...page(paths.terms, text),
+  ...page(paths.access, text),
+  ...page(paths.under18, text),
+  ...page(paths.display, text),
+  ...page(paths.style, text),
+
+  ...page(paths.join, { first: roles, error: visitor, offline: visitor, kept: visitor }),
+  ...page(paths.signIn, { first: roles, error: visitor }),
+  ...page(paths.checkMail, { filled: roles }),
+  ...page(paths.link, { new: visitor, known: visitor, dead: roles }),
+  ...page(paths.you, {
+    filled: signedIn,
+    error: ['member_elsewhere'],
+    saved: ['member_elsewhere'],
+    roles: ['facilitator', 'coordinator'],
+  }),
+  ...page(paths.setUp, { first: visitor, error: visitor }),
+
+  ...page(paths.groups, {
+    filled: roles,
+    narrowed: visitor,
+    empty: visitor,
+    first: ['coordinator'],
+    left: ['member'],
+  }),
+  ...page(paths.group, {
+    open: outside,
+    by_request: outside,
+    joined: ['member'],
+    welcomed: ['member'],
+    may_hold: ['facilitator'],
+    held: ['facilitator', 'coordinator'],
+  }),
+  ...page(paths.groupJoin, {
+    first: ['member', 'member_elsewhere', 'left'],
+    error: ['member'],
+    taken: ['member'],
+  }),
+  ...page(paths.groupLeave, { filled: ['member', 'facilitator'] }),
+  ...page(paths.groupMembers, {
+    filled: ['member', 'coordinator'],
+    may_hold: ['facilitator'],
+    new: ['facilitator'],
+    said_welcome: ['facilitator'],
+  }),
+
+  ...page(paths.outbox, { filled: visitor, empty: visitor }),
+  ...page(paths.outboxMail, { filled: visitor }),
+  ...page(paths.mailPreviews, { filled: visitor }),
+  ...page(paths.mailPreview, { filled: visitor }),
+
+  { page: 'error', state: '403', roles: ['member_elsewhere'] },
+  { page: 'error', state: '404', roles: ['visitor', 'member_elsewhere'] },
+  { page: 'error', state: '413', roles: visitor },
+  { page: 'error', state: '500', roles: visitor },
+  { page: 'error', state: '503', roles: visitor },
+  { page: 'error', state: 'expired', roles: visitor },
+  { page: 'error', state: 'not_set_up', roles: visitor },
+]

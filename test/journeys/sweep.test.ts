@@ -1,0 +1,171 @@
+/**
+ * Every page as every role that may read it, in English and Arabic, in each theme, with and without scripts, on a phone;
+ * and in Spanish on a wide screen. Pages that are the same to the last byte are looked at once and noted for each role.
+ */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type MatrixRole, roles } from '../../src/answers.ts'
+import { seedSession } from '../../src/modules/people/seed.ts'
+import { paths } from '../../src/paths.ts'
+import type { Lang } from '../../src/platform/i18n/types.ts'
+import { expected } from '../coverage/expected.ts'
+import { serveKith, type TestKith } from '../kith.ts'
+import { makeWorld, type World } from '../world.ts'
+import { journeys, type Reader } from './browser.ts'
+import { digest, examineApart, frameFaults, otherThemes, themes, validity } from './look.ts'
+
+const house = journeys('sweep')
+type Served = TestKith & { origin: string }
+let kith: Served
+let world: World
+let demonstration: Served
+
+beforeAll(async () => {
+  kith = await serveKith()
+  world = await makeWorld(kith)
+  demonstration = await serveKith({ demo: true })
+  await makeWorld(demonstration)
+})
+
+type Stop = { page: string; state: string; path: string }
+
+/** Where a role finds a page in a state; null where only a journey leads there. */
+function pathOf(page: string, state: string, role: MatrixRole): string | null {
+  const { tuesday, far, lantern } = world.groups
+  const stranger = role === 'member' || role === 'facilitator' ? far : tuesday
+  const own: Record<string, string> = {
+    [`${paths.link.pattern} dead`]: paths.link({ token: 'no-such-link' }),
+    [`${paths.group.pattern} open`]: paths.group({ group: stranger }),
+    [`${paths.group.pattern} by_request`]: paths.group({ group: lantern }),
+    [`${paths.group.pattern} held`]: paths.group({ group: tuesday }),
+    [`${paths.groupJoin.pattern} first`]: paths.groupJoin({ group: stranger }),
+    [`${paths.groupLeave.pattern} filled`]: paths.groupLeave({ group: tuesday }),
+    [`${paths.groupMembers.pattern} filled`]: paths.groupMembers({ group: tuesday }),
+  }
+  if (own[`${page} ${state}`]) return own[`${page} ${state}`]!
+  const plain = !page.includes(':') && page.startsWith('/') && !page.startsWith('/outbox')
+  if (page === paths.groups.pattern && state === 'first') return null
+  return plain && (state === 'filled' || state === 'first') ? page : null
+}
+
+const stopsOf = (role: MatrixRole): Stop[] =>
+  expected
+    .filter((row) => row.roles.includes(role))
+    .flatMap(({ page, state }) => {
+      const path = pathOf(page, state, role)
+      return path ? [{ page, state, path }] : []
+    })
+
+const examined = new Set<string>()
+const faults: string[] = []
+
+async function readerFor(at: Served, role: MatrixRole, lang: Lang, width = 360): Promise<Reader> {
+  const cookie = at === kith ? world.cast[role]?.token : undefined
+  return house.open({ origin: at.origin, lang, scripts: true, width, cookie, role })
+}
+
+async function askFor(at: Served, { context, setting }: Reader, path: string): Promise<string> {
+  const jar = await context.cookies(at.origin)
+  const cookie = jar.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const response = await at.app.request(path, { headers: { cookie, 'accept-language': setting.lang } })
+  expect(response.status, path).toBe(200)
+  return response.text()
+}
+
+/** Looks at one page both ways, unless its very bytes were looked at before. */
+async function visit(at: Served, reader: Reader, stop: Stop, others: typeof themes = otherThemes) {
+  const html = await askFor(at, reader, stop.path)
+  const { lang, width } = reader.setting
+  const key = `${width} ${digest(html)}`
+  const found = examined.has(key) ? [] : await lookBothWays(reader, stop, html, others)
+  examined.add(key)
+  for (const fault of new Set(found.filter((f) => !named(stop, f))))
+    faults.push(`${stop.path} (${reader.role}, ${lang}, ${width} px): ${fault}`)
+  for (const scripts of [true, false]) {
+    for (const theme of ['light' as const, ...others]) {
+      const seen = { ...reader, setting: { ...reader.setting, scripts } }
+      house.tester.note(seen, { page: stop.page, state: stop.state, theme, axe: true })
+    }
+  }
+}
+
+/** The style guide shows tokens by the names they have in the code. */
+const named = ({ page }: Stop, fault: string) =>
+  page === paths.style.pattern && fault.startsWith('not in Arabic')
+
+/** As it was served, in a page apart where no script of ours runs; then in the reader's own, with them. */
+async function lookBothWays(reader: Reader, { path }: Stop, html: string, others: typeof themes) {
+  const found = [...(await validity(html)), ...(await examineApart(house.tester, reader, html, others))]
+  found.push(...(await frameFaults({ page: house.tester.checker, setting: reader.setting })))
+  await reader.go(path)
+  return [...found, ...(await frameFaults(reader)), ...reader.complaints.splice(0)]
+}
+
+describe.each(['en', 'ar'] as const)('in %s', (lang) => {
+  test.each(roles)('every page that a %s may read', async (role) => {
+    faults.length = 0
+    const reader = await readerFor(kith, role, lang)
+    for (const stop of stopsOf(role)) await visit(kith, reader, stop)
+    await reader.context.close()
+    expect(faults).toEqual([])
+  })
+
+  test('the pages of the demonstration', async () => {
+    faults.length = 0
+    await demonstration.services.system('a test', (db) => db.deleteFrom('outbox').execute())
+    const reader = await readerFor(demonstration, 'visitor', lang)
+    const go = (page: { pattern: string }, path: string, state = 'filled') =>
+      visit(demonstration, reader, { page: page.pattern, state, path })
+    await go(paths.outbox, paths.outbox(), 'empty')
+    await demonstration.app.request(paths.signIn(), {
+      method: 'POST',
+      body: new URLSearchParams({ email: `nobody-${lang}@families.example` }),
+      headers: { 'accept-language': lang, 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    await expect.poll(() => mailIn(demonstration)).toBeTruthy()
+    await go(paths.outbox, paths.outbox())
+    await go(paths.outboxMail, paths.outboxMail({ mail: (await mailIn(demonstration))! }))
+    await go(paths.mailPreviews, paths.mailPreviews())
+    for (const template of Object.keys(demonstration.services.mails()))
+      await go(paths.mailPreview, paths.mailPreview({ template, lang }))
+    await reader.context.close()
+    expect(faults).toEqual([])
+  })
+})
+
+const mailIn = (at: Served) =>
+  at.services.system(
+    'a test',
+    async (db) => (await db.selectFrom('outbox').select('id').executeTakeFirst())?.id,
+  )
+
+test.each(['visitor', 'member', 'facilitator'] as const)(
+  'in Spanish on a wide screen, what a %s may read',
+  async (role) => {
+    faults.length = 0
+    const reader = await readerFor(kith, role, 'es', 1280)
+    for (const stop of stopsOf(role)) await visit(kith, reader, stop, [])
+    await reader.context.close()
+    expect(faults).toEqual([])
+  },
+)
+
+test('a theme changes an attribute of the page and how the browser draws its own parts, and nothing else', async () => {
+  const session = await kith.services.system('a test', (db) => seedSession(db, world.people.wren.id))
+  const plain = (html: string) =>
+    html
+      .replace(/(name="_key" value=")[^"]+/g, '$1')
+      .replace(/ data-theme="\w+"|<meta name="color-scheme"[^>]*>/g, '')
+      .replace(/<svg[\s\S]*?<\/svg>|seed=\d+|name="seed" value="\d+"/g, '')
+      .replace(/<input[^>]*name="theme"[^>]*>/g, '')
+  for (const { path } of stopsOf('member')) {
+    const seen = await Promise.all(
+      themes.map(async (theme) => {
+        const headers = { cookie: `kith=${session}; kith_theme=${theme}` }
+        const html = await (await kith.app.request(path, { headers })).text()
+        expect(html, path).toContain(`data-theme="${theme}"`)
+        return plain(html)
+      }),
+    )
+    expect(new Set(seen).size, path).toBe(1)
+  }
+})
