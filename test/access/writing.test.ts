@@ -33,17 +33,18 @@ async function everyTarget(): Promise<Target[]> {
   const names = await at.owner(`
     select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ('public', 'seen') and c.relkind in ('r', 'p', 'v') order by 1`)
-  return Promise.all(
-    names.map(async ({ name }) => {
-      const columns = (await at.owner(
-        `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
-        [name],
-      )) as Column[]
-      const texts = columns.map((c) => `"${c.name}"::text as "${c.name}"`).join(', ')
-      const [sample] = await at.owner(`select ${texts} from ${name} limit 1`)
-      return { name: String(name), columns, sample }
-    }),
-  )
+  const found: Target[] = []
+  for (const { name } of names) {
+    const columns = (await at.owner(
+      `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+       where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+      [name],
+    )) as Column[]
+    const texts = columns.map((c) => `"${c.name}"::text as "${c.name}"`).join(', ')
+    const [sample] = await at.owner(`select ${texts} from ${name} limit 1`)
+    found.push({ name: String(name), columns, sample })
+  }
+  return found
 }
 
 /** What one statement would do, without it staying. A row that only a key or a check stops was let through. */
