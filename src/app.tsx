@@ -17,7 +17,7 @@ import type { Hub } from './platform/live/hub.ts'
 import type { Assets } from './platform/web/assets.ts'
 import { readBody } from './platform/web/body.ts'
 import { compressed } from './platform/web/compress.ts'
-import { keyIn } from './platform/web/forms.ts'
+import { bodyMark, keyIn } from './platform/web/forms.ts'
 import { sameOrigin, strictHeaders } from './platform/web/headers.ts'
 import { liveRoute } from './platform/web/live.ts'
 import type { Answer, Declared } from './platform/web/routes.ts'
@@ -28,7 +28,7 @@ import { turboStyleHash } from './ui/turbo-style.ts'
 export type Parts = { pool: Pool; services: Services; assets: Assets; hub: Hub; draining: () => boolean }
 
 const platformRoute = (path: string, answers: Record<MatrixRole, Answer>): Declared<MatrixRole> => {
-  return { method: 'GET', path, module: 'platform', answers, ownKey: false }
+  return { method: 'GET', path, module: 'platform', answers, ownKey: false, newAfter: null }
 }
 
 /** Every route of the product with its declared answers. `/live` answers as the page does that it is asked about. */
@@ -110,7 +110,7 @@ function transaction(pool: Pool, https: boolean) {
     c.set('member', tx.became as Promise<Member | null>)
     try {
       const key = posted ? keyOf(c) : null
-      const earlier = key && (await takeKey(tx, c.req.path, key))
+      const earlier = key && (await takeKey(tx, key))
       if (earlier) c.res = c.redirect(earlier, 303)
       else await next()
       await end(c, tx, key)
@@ -129,26 +129,33 @@ function forget(c: C, https: boolean) {
   if (!isSet) deleteCookie(c, name, { path: '/', secure: https })
 }
 
-function keyOf(c: C): string | null {
-  return ownKeys.has(patternOf(c)) ? null : keyIn(c.var.body)
+/** A form as it was sent: its key, the route with what it said, and when the same again is a new wish. */
+type Sent = { key: string; route: string; newAfter: number | null }
+
+/** A form that somebody went back to and changed carries its old key; what it says makes it another one. */
+function keyOf(c: C): Sent | null {
+  const pattern = patternOf(c)
+  const key = ownKeys.has(pattern) ? null : keyIn(c.var.body)
+  const newAfter = declaredRoutes.find((r) => r.method === 'POST' && r.path === pattern)?.newAfter ?? null
+  return key === null ? null : { key, route: `${c.req.path}#${bodyMark(c.var.body)}`, newAfter }
 }
 
 const patternOf = (c: Context) =>
   c.req.matchedRoutes.map((r) => r.path).findLast((p) => !p.includes('*')) ?? ''
 
 /** The answer that this form was given before, or null when it is new. */
-async function takeKey(tx: Transaction<Tables>, path: string, key: string): Promise<string | null> {
+async function takeKey(tx: Transaction<Tables>, { key, route, newAfter }: Sent): Promise<string | null> {
   const { rows } = await sql<{ fresh: boolean; answer: { location: string } | null }>`
-    select * from access.take_request(${path}, ${key}, ${clock.now()})`.execute(tx.db)
+    select * from access.take_request(${route}, ${key}, ${clock.now()}, ${newAfter})`.execute(tx.db)
   return rows[0]?.answer?.location ?? null
 }
 
-async function end(c: C, tx: Transaction<Tables>, key: string | null) {
+async function end(c: C, tx: Transaction<Tables>, sent: Sent | null) {
   if (c.error || c.res.status >= 400) return tx.rollback()
   const location = c.res.headers.get('location')
-  if (key && location && c.res.status === 303) {
+  if (sent && location && c.res.status === 303) {
     const answer = JSON.stringify({ location })
-    await sql`select access.answer_request(${c.req.path}, ${key}, ${answer})`.execute(tx.db)
+    await sql`select access.answer_request(${sent.route}, ${sent.key}, ${answer})`.execute(tx.db)
   }
   await tx.commit()
 }

@@ -9,6 +9,7 @@ import { hiddenId } from './platform/crypto/chance.ts'
 import { translatorFor } from './platform/i18n/translate.ts'
 import { dirOf, type Lang, languages } from './platform/i18n/types.ts'
 import { withQuery } from './platform/web/path.ts'
+import { choiceCookie } from './session-cookie.ts'
 import type { NavItem, Page, Theme } from './ui/page.ts'
 
 const themes: readonly string[] = ['light', 'night', 'calm']
@@ -19,7 +20,7 @@ export function pageOf(c: C, member: Member | null, live: boolean): Page {
   const network = services.network()
   const lang = languageOf(c, member, network)
   const { t, rich } = translatorFor(lang, network?.country)
-  const theme = member?.theme ?? getCookie(c, 'kith_theme') ?? null
+  const theme = member?.theme ?? choiceOf(c, 'theme') ?? null
   return {
     t,
     rich,
@@ -42,13 +43,16 @@ export function pageOf(c: C, member: Member | null, live: boolean): Page {
   }
 }
 
+const choiceOf = (c: C, choice: 'lang' | 'theme') =>
+  getCookie(c, choiceCookie(c.var.services.origin.startsWith('https:'), choice))
+
 /** The reader's own choice, else the browser's, else the network's. */
 function languageOf(c: C, member: Member | null, network: Network | null): Lang {
   const offered: readonly string[] = network?.langs ?? languages
   const asked = (c.req.header('accept-language') ?? '')
     .split(',')
     .map((part) => part.split(';')[0]!.trim().slice(0, 2).toLowerCase())
-  const wanted = [getCookie(c, 'kith_lang'), member?.lang, ...asked]
+  const wanted = [choiceOf(c, 'lang'), member?.lang, ...asked]
   return (wanted.find((l) => l && offered.includes(l)) ?? network?.default_lang ?? 'en') as Lang
 }
 

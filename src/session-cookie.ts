@@ -2,7 +2,12 @@
 import { setCookie } from 'hono/cookie'
 import type { C } from './context.ts'
 
-export const sessionCookie = (https: boolean) => (https ? '__Host-kith' : 'kith')
+export const sessionCookie = (https: boolean) => bound(https, 'kith')
+
+/** The cookies of a visitor's choices: language and colours. */
+export const choiceCookie = (https: boolean, choice: 'lang' | 'theme') => bound(https, `kith_${choice}`)
+
+const bound = (https: boolean, name: string) => (https ? `__Host-${name}` : name)
 
 /** The browser keeps it as long as it may; the database ends a session that is not used for 90 days. */
 const lifetime = 400 * 24 * 3600

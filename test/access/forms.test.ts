@@ -1,6 +1,7 @@
 /** A form sent again makes one thing and gets one answer; what a form may not say changes nothing. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { declaredRoutes } from '../../src/app.tsx'
+import { clock, minutes } from '../../src/platform/clock.ts'
 import { hiddenId } from '../../src/platform/crypto/chance.ts'
 import { type Scene, scene } from './scene.ts'
 import { post } from './ways-in.ts'
@@ -84,8 +85,26 @@ describe('a key', () => {
     const _key = hiddenId()
     await send('otter', '/you', { name: 'Otter Three', _key })
     await send('wren', '/you', { name: 'Wren Three', _key })
-    await send('otter', '/you', { name: 'Otter Four', _key })
     expect(await count(`people where display_name in ('Otter Three', 'Wren Three')`)).toBe(2)
+  })
+
+  test('counts with what the form says: one that somebody went back to and changed is another', async () => {
+    const _key = hiddenId()
+    await send('otter', '/you', { name: 'Otter Five', _key })
+    await send('otter', '/you', { name: 'Otter Six', _key })
+    expect(await count(`people where display_name = 'Otter Six'`)).toBe(1)
+  })
+
+  test('of a mail that was asked for is a new wish after a minute', async () => {
+    const asked = { email: 'patient@northside.example', _key: hiddenId() }
+    const askedSoFar = () => count(`link_requests where address = '${asked.email}'`)
+    await send(null, '/sign-in', asked)
+    await send(null, '/sign-in', asked)
+    expect(await askedSoFar()).toBe(1)
+    clock.set(new Date(Date.now() + minutes(2)))
+    await send(null, '/sign-in', asked)
+    clock.reset()
+    expect(await askedSoFar()).toBe(2)
   })
 
   test('is for one address: the same key elsewhere does what is asked there', async () => {

@@ -17,6 +17,10 @@ export const emailField = z
     says('people.problem.email_form'),
   )
 
+/** No control marks, and none that turn the direction of the text around it. */
+export const hasNoMarks = (text: string): boolean =>
+  !/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(text)
+
 /** A name to be called by: any letters of any script, no control or direction marks. */
 export const nameField = z
   .string()
@@ -31,10 +35,7 @@ export const nameField = z
       .string()
       .refine((v) => /[^\p{Z}\p{C}\p{M}]/u.test(v), says('people.problem.name_missing'))
       .max(60, says('people.problem.name_long'))
-      .refine(
-        (v) => !/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(v),
-        says('people.problem.name_marks'),
-      ),
+      .refine(hasNoMarks, says('people.problem.name_marks')),
   )
 
 const next = z

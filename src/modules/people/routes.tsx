@@ -5,7 +5,7 @@ import { pageOf } from '../../frame.ts'
 import { paths } from '../../paths.ts'
 import { found } from '../../platform/errors/refusals.ts'
 import { localPath } from '../../platform/web/path.ts'
-import { sessionCookie, setSession } from '../../session-cookie.ts'
+import { choiceCookie, sessionCookie, setSession } from '../../session-cookie.ts'
 import { emptyForm, type FormState } from '../../ui/page.ts'
 import { actAs, askForAccount, askForLink, renameMyself, saveDisplay, signOut, useLink } from './commands.ts'
 import { actingForm, displayForm, joinForm, signInForm, youForm } from './forms.ts'
@@ -25,22 +25,35 @@ const nextOf = (c: C): FormState => ({ values: { next: localPath(c.req.query('ne
 
 people.get(paths.join, everyone, (c) => show(c, (page) => <JoinPage page={page} state={nextOf(c)} />))
 
-people.post(paths.join, everyone, async (c) => {
-  const input = await readInput(c, joinForm)
-  if (c.var.body.get('age') === 'young') return goTo(c, paths.under18())
-  if (!input.ok) return show(c, (page) => <JoinPage page={page} state={input.form} />, { status: 422 })
-  await askForAccount(c.var.db, { ...input.value, lang: await langOf(c) })
-  return goTo(c, paths.checkMail())
-})
+/** A mail that did not come is asked for again with the very same form: after a minute that is a new wish. */
+const askAgain = { newAfter: 60 }
+
+people.post(
+  paths.join,
+  everyone,
+  async (c) => {
+    const input = await readInput(c, joinForm)
+    if (c.var.body.get('age') === 'young') return goTo(c, paths.under18())
+    if (!input.ok) return show(c, (page) => <JoinPage page={page} state={input.form} />, { status: 422 })
+    await askForAccount(c.var.db, { ...input.value, lang: await langOf(c) })
+    return goTo(c, paths.checkMail())
+  },
+  askAgain,
+)
 
 people.get(paths.signIn, everyone, (c) => show(c, (page) => <SignInPage page={page} state={nextOf(c)} />))
 
-people.post(paths.signIn, everyone, async (c) => {
-  const input = await readInput(c, signInForm)
-  if (!input.ok) return show(c, (page) => <SignInPage page={page} state={input.form} />, { status: 422 })
-  await askForLink(c.var.db, { ...input.value, lang: await langOf(c) })
-  return goTo(c, paths.checkMail())
-})
+people.post(
+  paths.signIn,
+  everyone,
+  async (c) => {
+    const input = await readInput(c, signInForm)
+    if (!input.ok) return show(c, (page) => <SignInPage page={page} state={input.form} />, { status: 422 })
+    await askForLink(c.var.db, { ...input.value, lang: await langOf(c) })
+    return goTo(c, paths.checkMail())
+  },
+  askAgain,
+)
 
 people.get(paths.checkMail, everyone, (c) =>
   show(c, (page) => <CheckMailPage page={page} demo={c.var.services.demo} />),
@@ -111,16 +124,11 @@ people.post(paths.display, everyone, async (c) => {
   const input = await readInput(c, displayForm)
   if (!input.ok) return goTo(c, paths.display())
   const { lang, theme, next } = input.value
-  const year = {
-    path: '/',
-    sameSite: 'Lax',
-    httpOnly: true,
-    maxAge: 365 * 24 * 3600,
-    secure: c.var.services.origin.startsWith('https:'),
-  } as const
-  if (lang) setCookie(c, 'kith_lang', lang, year)
-  if (theme === 'device') deleteCookie(c, 'kith_theme', { path: '/' })
-  else if (theme) setCookie(c, 'kith_theme', theme, year)
+  const secure = c.var.services.origin.startsWith('https:')
+  const year = { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: 365 * 24 * 3600, secure } as const
+  if (lang) setCookie(c, choiceCookie(secure, 'lang'), lang, year)
+  if (theme === 'device') deleteCookie(c, choiceCookie(secure, 'theme'), { path: '/', secure })
+  else if (theme) setCookie(c, choiceCookie(secure, 'theme'), theme, year)
   const member = await who(c)
   const change = { ...(lang && { lang }), ...(theme && { theme: theme === 'device' ? null : theme }) }
   if (member) await saveDisplay(c.var.db, member, change)

@@ -15,14 +15,17 @@ create function access.acting_group() returns uuid language sql stable
 create function access.now() returns timestamptz language sql stable
   return nullif(current_setting('kith.now', true), '')::timestamptz;
 
--- A form's key is taken once for each person and route. The second one waits for the first to end and gets its answer.
-create function access.take_request(_route text, _key uuid, _now timestamptz)
+-- A form's key is taken once for each person and route. The second one waits for the first to end and gets its answer; one
+-- that comes more than _new_after seconds later is a new wish.
+create function access.take_request(_route text, _key uuid, _now timestamptz, _new_after int)
   returns table (fresh boolean, answer jsonb)
   language plpgsql security definer set search_path = '' as $$
 declare
   _scope text := coalesce(access.me()::text, 'visitor');
 begin
-  insert into public.requests (scope, route, key, made_at) values (_scope, _route, _key, _now) on conflict do nothing;
+  insert into public.requests as r (scope, route, key, made_at) values (_scope, _route, _key, _now)
+    on conflict (scope, route, key) do update set made_at = excluded.made_at, answer = null
+    where r.made_at <= _now - make_interval(secs => _new_after);
   if found then
     return query select true, null::jsonb;
   else

@@ -29,7 +29,12 @@ const brotli = (body: Buffer, quality: number) =>
     },
   })
 
-const named: Record<Encoding, RegExp> = { zstd: /\bzstd\b/, br: /\bbr\b/, gzip: /\bgzip\b/ }
+/** Named, and not with a weight of nothing (`br;q=0`). */
+const named: Record<Encoding, RegExp> = {
+  zstd: /\bzstd\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/,
+  br: /\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/,
+  gzip: /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/,
+}
 
 const first = (c: Context, ...encodings: Encoding[]): Encoding | undefined => {
   const accepts = c.req.header('accept-encoding') ?? ''

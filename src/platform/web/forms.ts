@@ -1,4 +1,5 @@
 /** Input as a value: what a form means, or what is wrong with it, in the reader's words. */
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
 export type FormState = { values: Record<string, string | string[]>; problems: Record<string, string> }
@@ -8,6 +9,12 @@ export type Read<T> = { ok: true; value: T } | { ok: false; form: FormState }
 export function keyIn(body: URLSearchParams): string | null {
   const key = body.get('_key') ?? ''
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key) ? key : null
+}
+
+/** A short mark of what a form says, its key apart. */
+export function bodyMark(body: URLSearchParams): string {
+  const said = [...body].filter(([name]) => name !== '_key')
+  return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 22)
 }
 
 /** Reads `body` by `schema`. Problems are messages' keys in the schema; `say` turns them into the reader's language. */

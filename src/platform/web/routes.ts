@@ -11,13 +11,15 @@ export type Declared<Role extends string> = {
   answers: Record<Role, Answer>
   /** True where the handler itself answers a repeated form key (it must set a cookie again). */
   ownKey: boolean
+  /** After so many seconds the same form is a new wish (a mail asked for again), not a repetition; null: never. */
+  newAfter: number | null
 }
 
 type Add<E extends Env, Role extends string> = (
   path: { pattern: string },
   answers: Record<Role, Answer>,
   handler: Handler<E>,
-  options?: { ownKey?: boolean },
+  options?: { ownKey?: boolean; newAfter?: number },
 ) => void
 
 export type Routes<E extends Env, Role extends string> = {
@@ -34,7 +36,8 @@ export function makeRoutes<E extends Env, Role extends string>(module: string): 
   const add =
     (method: 'GET' | 'POST'): Add<E, Role> =>
     (path, answers, handler, options = {}) => {
-      declared.push({ method, path: path.pattern, module, answers, ownKey: options.ownKey ?? false })
+      const { ownKey = false, newAfter = null } = options
+      declared.push({ method, path: path.pattern, module, answers, ownKey, newAfter })
       app.on(method, path.pattern, handler)
     }
   return { app, declared, get: add('GET'), post: add('POST') }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { MessageKey } from '../../../messages.ts'
 import { languages } from '../../../platform/i18n/types.ts'
-import { emailField, nameField } from '../forms.ts'
+import { emailField, hasNoMarks, nameField } from '../forms.ts'
 
 const says = (key: MessageKey) => key
 const isZone = (zone: string) => {
@@ -17,7 +17,8 @@ export const setUpForm = z.object({
     .string()
     .trim()
     .min(1, says('people.problem.network_missing'))
-    .max(80, says('people.problem.network_long')),
+    .max(80, says('people.problem.network_long'))
+    .refine(hasNoMarks, says('people.problem.name_marks')),
   langs: z.array(z.enum(languages)).min(1, says('people.problem.langs')),
   default_lang: z.enum(languages, says('people.problem.default_lang')),
   zone: z.string().trim().refine(isZone, says('people.problem.zone')),
@@ -26,7 +27,11 @@ export const setUpForm = z.object({
     .trim()
     .regex(/^[A-Z]{2}$/, says('people.problem.country')),
   size: z.enum(['parents', 'charity', 'hospital'], says('people.problem.size')),
-  contact: z.string().trim().max(254, says('people.problem.email_long')),
+  contact: z
+    .string()
+    .trim()
+    .max(254, says('people.problem.email_long'))
+    .refine(hasNoMarks, says('people.problem.name_marks')),
   name: nameField,
   email: emailField,
   adult: z.literal('yes', says('people.problem.age')),
