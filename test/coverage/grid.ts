@@ -42,19 +42,22 @@ function rowOf(cell: Pick<Row, 'page' | 'state' | 'role'>, notes: Note[]): Row {
   }
   if (notes.length === 0) return { ...row, missing: ['not looked at'] }
   const lacks = (wanted: string[], had: string[]) => wanted.filter((value) => !had.includes(value))
-  // Without scripts nothing is left to try where scripts are what makes the state.
-  const needed = madeByScripts.has(cell.state) ? ['on'] : scripts
+  const needed = ways.get(cell.state) ?? scripts
   const missing = [
     ...lacks(languages, row.langs),
-    ...(madeByScripts.has(cell.state) ? [] : lacks(themes, row.themes)),
+    ...lacks(themes, row.themes),
     ...lacks(needed, row.scripts).map((value) => `scripts ${value}`),
     ...(row.axe ? [] : ['axe']),
   ]
   return { ...row, missing }
 }
 
-/** States of a form that only the script knows: it kept the text that did not go out. */
-const madeByScripts = new Set(['offline', 'kept'])
+/** With scripts a form that did not get through stays with its text; without them an error page takes its place. */
+const ways = new Map([
+  ['offline', ['on']],
+  ['kept', ['on']],
+  ['413', ['off']],
+])
 
 /** The grid as lines of text. */
 export function drawn(rows: Row[]): string {

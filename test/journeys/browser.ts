@@ -9,7 +9,7 @@ import { translatorFor } from '../../src/platform/i18n/translate.ts'
 import type { Lang } from '../../src/platform/i18n/types.ts'
 import type { Theme } from '../../src/ui/page.ts'
 import { chromiumPath } from './chromium.ts'
-import { lookAt } from './look.ts'
+import { type Look, lookAt } from './look.ts'
 import { type Note, writeNotes } from './notes.ts'
 
 export type Setting = { lang: Lang; scripts: boolean; width?: number; theme?: Theme | null; dark?: boolean }
@@ -36,7 +36,7 @@ export type Reader = {
   follow(name: string | RegExp): Promise<void>
   press(name: string | RegExp): Promise<void>
   /** Examines the page the reader stands on and notes it. */
-  look(state: string, options?: { page?: string }): Promise<void>
+  look(state: string, options?: Look): Promise<void>
 }
 
 export type Tester = {

@@ -16,25 +16,29 @@ export const themes: Theme[] = ['light', 'night', 'calm']
 /** Who chose nothing has the light theme, or on a dark phone the night. */
 export const otherThemes: Theme[] = ['night', 'calm']
 
+/** `page`: what the page is, where its address does not tell; `themed`: every theme, where only scripts make the state. */
+export type Look = { page?: string; themed?: boolean }
+
 /** Looks at the page the reader stands on; throws with everything that is wrong with it. */
 export async function lookAt(
   tester: Tester,
   reader: Reader,
   state: string,
-  { page: named }: { page?: string } = {},
+  { page: named, themed = false }: Look = {},
 ) {
   const { page, setting } = reader
   await settled(page)
   const html = await reader.served()
   const findings = [...reader.complaints.splice(0), ...(await frameFaults(reader))]
+  const seen = themed ? themes : themesSeen(reader)
   const at = named ?? patternOf(page.url())
   const once = `${setting.scripts} ${setting.width} ${setting.dark} ${digest(html)}`
-  const first = !tester.seen.has(once)
+  const first = themed || !tester.seen.has(once)
   if (first) {
     tester.seen.add(once)
-    findings.push(...(await validity(html)), ...(await examine(tester, reader, html)))
+    findings.push(...(await validity(html)), ...(await examine(tester, reader, html, seen)))
   }
-  for (const theme of themesSeen(reader)) {
+  for (const theme of seen) {
     tester.note(reader, { page: at, state, theme, axe: true })
   }
   if (findings.length === 0) return
@@ -54,9 +58,34 @@ const themesSeen = ({ setting }: Reader): Theme[] => {
   return setting.scripts || setting.lang !== 'en' || setting.dark ? [own] : [own, ...otherThemes]
 }
 
-async function examine(tester: Tester, reader: Reader, html: string): Promise<string[]> {
-  if (reader.setting.scripts) return unrolled(reader, () => inPage(reader.page, reader.setting.lang))
-  return examineApart(tester, reader, html, themesSeen(reader).slice(1))
+async function examine(
+  tester: Tester,
+  reader: Reader,
+  html: string,
+  [, ...others]: Theme[],
+): Promise<string[]> {
+  if (!reader.setting.scripts) return examineApart(tester, reader, html, others)
+  const { page, setting } = reader
+  return unrolled(reader, async () => [
+    ...(await inPage(page, setting.lang)),
+    ...(await inThemes(page, others)),
+  ])
+}
+
+/** The colours of a page in themes that are not its own. */
+async function inThemes(page: Page, names: Theme[]): Promise<string[]> {
+  const findings: string[] = []
+  const wear = (name: string | null) =>
+    page.evaluate((theme) => {
+      if (theme) document.documentElement.dataset.theme = theme
+      else delete document.documentElement.dataset.theme
+    }, name)
+  for (const name of names) {
+    await wear(name)
+    findings.push(...(await axe(page, colourRules)).map((f) => `${name}: ${f}`))
+  }
+  if (names.length) await wear(null)
+  return findings
 }
 
 /** All of axe on a page as it was served, then its colours in other themes: a theme is nothing but an attribute of the page. */
@@ -64,15 +93,10 @@ export async function examineApart(
   { checker }: Tester,
   reader: Pick<Reader, 'origin' | 'setting'>,
   html: string,
-  others: string[],
+  others: Theme[],
 ): Promise<string[]> {
   await openApart(checker, reader, html)
-  const findings = await inPage(checker, reader.setting.lang)
-  for (const theme of others) {
-    await checker.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
-    findings.push(...(await axe(checker, colourRules)).map((f) => `${theme}: ${f}`))
-  }
-  return findings
+  return [...(await inPage(checker, reader.setting.lang)), ...(await inThemes(checker, others))]
 }
 
 /** With the whole page on the screen: what stands over the foot of a screen then stands at the foot of the page. */
@@ -117,9 +141,10 @@ async function replaceWith(html: string) {
 
 const inPage = async (page: Page, lang: string) => [...(await axe(page)), ...(await leftovers(page, lang))]
 
-const colourRules = ['color-contrast-enhanced', 'link-in-text-block']
+/** The stricter rule of contrast leaves out what fails the lesser one already: both are needed. */
+const colourRules = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block']
 
-/** All of axe, the rules of AAA and those on trial included (the lesser rule of contrast is within the stricter), or only those named. */
+/** All of axe, the rules of AAA and those on trial included, or only those named. */
 export async function axe(page: Page, only?: string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   return page.evaluate(runAxe, only ?? null)
@@ -136,7 +161,7 @@ async function runAxe(only: string[] | null): Promise<string[]> {
     only ??
     axe
       .getRules()
-      .filter((r) => !r.tags.includes('deprecated') && r.ruleId !== 'color-contrast')
+      .filter((r) => !r.tags.includes('deprecated'))
       .map((r) => r.ruleId)
   const { violations } = await axe.run(document, {
     runOnly: { type: 'rule', values },

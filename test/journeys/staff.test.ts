@@ -105,6 +105,7 @@ async function actAndWelcome(marta: Reader, name: string) {
   const row = page.locator('#new .item', { hasText: name })
   await row.waitFor()
   await marta.look('new')
+  expect(await linesOf(page, '#new strong bdi')).toBe(1)
   await row.getByRole('button').click()
   await page.locator('[role=status]', { hasText: t('groups.said.welcomed') }).waitFor()
   expect(await row.count()).toBe(0)
@@ -113,6 +114,14 @@ async function actAndWelcome(marta: Reader, name: string) {
   await page.locator('.sheet', { hasText: t('groups.held') }).waitFor()
   await marta.look('held')
 }
+
+/** On how many lines the words stand that take the most: a name that is broken in two cannot be read. */
+const linesOf = (page: Reader['page'], selector: string) =>
+  page
+    .locator(selector)
+    .evaluateAll((all) =>
+      Math.max(...all.map((e) => new Set([...e.getClientRects()].map((r) => r.top)).size)),
+    )
 
 async function actFromYou(reader: Reader, role: string) {
   await reader.go('/you')

@@ -108,7 +108,7 @@ describe.each(ways)('in $lang, scripts: $scripts', (way) => {
     await reader.press(reader.t('people.join.send'))
     await reader.page.getByText(reader.t('ui.error.large.title'), { exact: true }).waitFor()
     if (way.scripts) expect(await reader.page.inputValue('#f-name')).toHaveLength(70_000)
-    await reader.look(way.scripts ? 'kept' : '413', way.scripts ? {} : { page: 'error' })
+    await reader.look(way.scripts ? 'kept' : '413', way.scripts ? { themed: true } : { page: 'error' })
     await reader.context.close()
   })
 
@@ -188,7 +188,7 @@ test.each(['en', 'ar'] as const)(
     expect(await page.inputValue('#f-name')).toBe('Robin')
     expect(await page.isChecked('#f-health')).toBe(true)
     reader.complaints.length = 0
-    await reader.look('offline')
+    await reader.look('offline', { themed: true })
     await reader.context.setOffline(false)
     await reader.press(t('people.join.send'))
     await reader.stands(t('people.check_mail.title'), '/check-mail')
@@ -282,7 +282,9 @@ describe('small, enlarged, printed, dark', () => {
       const [red = 255] = paper.match(/\d+/g)!.map(Number)
       expect(red).toBeLessThan(60)
       if (path !== '/style')
-        expect(await axe(reader.page, ['color-contrast-enhanced', 'link-in-text-block'])).toEqual([])
+        expect(
+          await axe(reader.page, ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block']),
+        ).toEqual([])
     }
     await reader.context.close()
   })
@@ -349,4 +351,39 @@ test('a first visit weighs less than 60 KB over the wire; a group and the direct
   expect(total).toBeLessThan(60_000)
   expect(group.body).toBeLessThan(14_000)
   expect(directory.body).toBeLessThan(14_000)
+})
+
+test('what is wrong with a page is found, with and without scripts (planted)', async () => {
+  const body = `<!doctype html><html lang="en" dir="rtl"><head><title>Planted</title></head><body><main><h1>Planted</h1>
+    <p style="color:#999">Pale</p><p style="color:#666">Paler than the strictest</p><div><pre>${'wide '.repeat(60)}</pre></div><img src="http://127.0.0.1:9/x.png"></main></body></html>`
+  for (const scripts of [true, false]) {
+    const reader = await house.open({ origin, lang: 'ar', scripts })
+    await reader.page.route('**/planted', (route) => route.fulfill({ contentType: 'text/html', body }))
+    await reader.page.route('http://127.0.0.1:9/**', (route) =>
+      route.fulfill({ contentType: 'image/png', body: '' }),
+    )
+    await reader.go('/planted')
+    const found = await reader.look('planted').then(
+      () => '',
+      (error: Error) => error.message,
+    )
+    for (const wanted of [
+      'speaks en',
+      'px wider',
+      'no way to help',
+      'another host',
+      'axe color-contrast:',
+      'axe color-contrast-enhanced:',
+      'axe image-alt',
+      'html no-inline-style',
+      'not in Arabic: Pale',
+    ])
+      expect(found).toContain(wanted)
+    house.tester.notes.splice(
+      0,
+      house.tester.notes.length,
+      ...house.tester.notes.filter((n) => n.state !== 'planted'),
+    )
+    await reader.context.close()
+  }
 })
