@@ -18,7 +18,7 @@ const themes: readonly string[] = ['light', 'night', 'calm']
 export function pageOf(c: C, member: Member | null, live: boolean): Page {
   const { services } = c.var
   const network = services.network()
-  const lang = languageOf(c, member, network)
+  const lang = languageOf(c, member)
   const { t, rich } = translatorFor(lang, network?.country)
   const theme = member?.theme ?? choiceOf(c, 'theme') ?? null
   return {
@@ -46,8 +46,9 @@ export function pageOf(c: C, member: Member | null, live: boolean): Page {
 const choiceOf = (c: C, choice: 'lang' | 'theme') =>
   getCookie(c, choiceCookie(c.var.services.origin.startsWith('https:'), choice))
 
-/** The reader's own choice, else the browser's, else the network's. */
-function languageOf(c: C, member: Member | null, network: Network | null): Lang {
+/** The reader's own choice, else the browser's, else the network's. Without `member`, what is known before the database answers. */
+export function languageOf(c: C, member: Member | null): Lang {
+  const network = c.var.services.network()
   const offered: readonly string[] = network?.langs ?? languages
   const asked = (c.req.header('accept-language') ?? '')
     .split(',')

@@ -37,6 +37,8 @@ async function main() {
   place.onExit((problem) => fail(problem))
   await checkServer(place.admin, settings.KITH_ALLOW_UNSAFE_DURABILITY === 'yes')
   await migrate(planFor(place.admin, place.loginPassword))
+  // Once more as the login: a setting may be its own.
+  await checkServer(place.direct, settings.KITH_ALLOW_UNSAFE_DURABILITY === 'yes')
   const started = await listen(settings, place, demo)
   await greet(started.kith, started.origin, demo)
   endInOrder(started, place)

@@ -57,14 +57,18 @@ const conditionsOf = (_: ExpressionBuilder<Tables, 'groups'>) =>
     'conditions',
   )
 
-/** One page of the directory: the groups that exist for the reader and fit every filter, by name, and how many fit in all. */
-export async function findGroups(db: Db, filters: Filters): Promise<{ groups: ShownGroup[]; found: number }> {
+/** One page of the directory: the groups that exist for the reader and fit every filter, those of language `first` before the others, by name; and how many fit in all. */
+export async function findGroups(
+  db: Db,
+  filters: Filters,
+  first: string,
+): Promise<{ groups: ShownGroup[]; found: number }> {
   const hits = sql<{
     id: string
     place: number
     found: number
   }>`access.find_groups(${filters.condition ? [filters.condition] : null},
-    ${filters.for}, ${filters.language}, ${filters.format}, ${filters.day}, ${filters.part}, ${filters.joining}, ${filters.age},
+    ${filters.for}, ${filters.language}, ${filters.format}, ${filters.day}, ${filters.part}, ${filters.joining}, ${filters.age}, ${first},
     ${pageSize}, ${(filters.page - 1) * pageSize})`
   const rows = await db
     .selectFrom(hits.as<'hits'>(sql`hits`))

@@ -18,6 +18,7 @@ import {
   signedInMember,
   who,
 } from '../../context.ts'
+import { languageOf } from '../../frame.ts'
 import { paths } from '../../paths.ts'
 import { newSeed } from '../../platform/crypto/chance.ts'
 import { allow, found } from '../../platform/errors/refusals.ts'
@@ -49,7 +50,7 @@ groups.get(paths.groups, everyone, async (c) => {
   const { db } = c.var
   const filters = readFilters(new URL(c.req.url).searchParams)
   const [result, conditions, mine] = await Promise.all([
-    findGroups(db, filters),
+    findGroups(db, filters, languageOf(c, null)),
     conditionsInUse(db),
     forMember(c, () => myGroups(db), []),
   ])
