@@ -94,7 +94,13 @@ if (process.argv.includes('--force') || !existsSync(stamp) || readFileSync(stamp
   await buildAssets(join(fresh, 'assets'))
   writeFileSync(join(fresh, basename(stamp)), wanted)
   const old = `${out}.old.${process.pid}`
-  if (existsSync(out)) renameSync(out, old)
-  renameSync(fresh, out)
+  try {
+    if (existsSync(out)) renameSync(out, old)
+    renameSync(fresh, out)
+  } catch (error) {
+    // Another script built the same at the same time: its build stands.
+    rmSync(fresh, { recursive: true, force: true })
+    if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) throw error
+  }
   rmSync(old, { recursive: true, force: true })
 }

@@ -6,8 +6,10 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 let server = null
 let timer = null
+let stopping = false
 
 function run() {
+  stopping = false
   const built = spawnSync(process.execPath, [join(root, 'bin/_build.mjs')], { stdio: 'inherit' })
   if (built.status !== 0) return
   server = spawn(
@@ -21,6 +23,8 @@ function again() {
   clearTimeout(timer)
   timer = setTimeout(() => {
     if (!server || server.exitCode !== null) return run()
+    if (stopping) return
+    stopping = true
     server.once('exit', run)
     server.kill('SIGTERM')
   }, 150)

@@ -35,6 +35,7 @@ export async function seedDemonstration(kith: Kith) {
   const wanted = read<SeedGroup[]>('seed-groups.json')
   try {
     await pastIsWritten(async () => {
+      await system('an earlier making of the demonstration was cut off', clearAway)
       clock.set(new Date(present - days(cast.length + 30)))
       const groups = await system('the demonstration is made', (db) => makeGroups(db, wanted))
       for (const [index, person] of cast.entries()) {
@@ -54,6 +55,12 @@ export async function seedDemonstration(kith: Kith) {
     trueChance()
   }
   await kith.services.networkChanged()
+}
+
+/** What a making that was cut off left behind. Without a network there is nothing else. */
+async function clearAway(db: Db) {
+  await db.deleteFrom('groups').execute()
+  await db.deleteFrom('people').execute()
 }
 
 async function makeGroups(db: Db, wanted: SeedGroup[]): Promise<Map<string, string>> {

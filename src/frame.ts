@@ -5,6 +5,7 @@ import { isOn } from './modules/network/policy.ts'
 import type { Network } from './modules/network/schema.ts'
 import type { Member } from './modules/people/schema.ts'
 import { paths } from './paths.ts'
+import { clock } from './platform/clock.ts'
 import { hiddenId } from './platform/crypto/chance.ts'
 import { translatorFor } from './platform/i18n/translate.ts'
 import { dirOf, type Lang, languages } from './platform/i18n/types.ts'
@@ -37,7 +38,7 @@ export function pageOf(c: C, member: Member | null, live: boolean): Page {
     home: paths.home(),
     help: paths.help(),
     assets: services.assets,
-    live: live ? withQuery('/live', { at: c.req.path }) : null,
+    live: live ? withQuery('/live', { at: c.req.path, since: clock.now().getTime() }) : null,
     banner: services.demo ? t('network.demonstration.banner') : null,
     key: hiddenId,
   }

@@ -83,16 +83,23 @@ export async function openKith(options: Options): Promise<Kith> {
   }
 }
 
+/** Reads the network's settings again, until it succeeds: a process that missed them would be of yesterday for good. */
+async function untilRead({ networkChanged, log }: Services, wait = 500): Promise<void> {
+  try {
+    await networkChanged()
+  } catch {
+    log.warn('the settings of the network could not be read; again in a moment')
+    await new Promise((r) => setTimeout(r, wait).unref())
+    await untilRead({ networkChanged, log } as Services, Math.min(wait * 2, 10_000))
+  }
+}
+
 /** Starts the listener and the workers; answers how to stop them, in order. */
 async function startWorking({ settings, place, origin, demo }: Options, services: Services, hub: Hub) {
   const smtp = demo ? undefined : settings.KITH_SMTP_URL
   const mailer = smtp ? makeMailer(smtp, settings.KITH_MAIL_FROM, services.system as never) : null
   const work: Work = { ...services, mailHost: new URL(origin).hostname, sendMail: mailer?.send ?? null }
-  const listener = await listenToDatabase(
-    place.direct,
-    hub,
-    () => void services.networkChanged().catch(() => {}),
-  )
+  const listener = await listenToDatabase(place.direct, hub, () => void untilRead(services))
   const handlers = Object.assign({}, ...modules.map((m) => m.jobs(work)))
   const { log } = services
   const worker = await startWorker({
@@ -102,5 +109,5 @@ async function startWorking({ settings, place, origin, demo }: Options, services
     log,
     alone: place.embedded,
   })
-  return [worker.stop, listener.stop, async () => mailer?.close()]
+  return [async () => mailer?.close(), worker.stop, listener.stop]
 }

@@ -10,7 +10,7 @@ import { type Kith, openKith } from './kith.ts'
 import { makeLink, makeRequest } from './modules/people/commands.ts'
 import { paths } from './paths.ts'
 import { planFor } from './plan.ts'
-import { hours } from './platform/clock.ts'
+import { hours, seconds } from './platform/clock.ts'
 import { root } from './platform/config/root.ts'
 import { readSettings, type Settings, SettingsProblem } from './platform/config/settings.ts'
 import { checkServer, DatabaseProblem, findPlace, type Place } from './platform/database/place.ts'
@@ -115,6 +115,8 @@ function endInOrder({ kith, close }: Started, place: Place) {
   const end = async () => {
     if (ending) return
     ending = true
+    // What does not end by itself in time is ended: everything acknowledged is on the disk already.
+    setTimeout(() => process.exit(1), seconds(20)).unref()
     kith.drain()
     await close()
     await kith.stop()

@@ -1,6 +1,8 @@
 /** Whether peers could find out that two memberships are one person: everything that they can read is laid side by side. */
 import { beforeAll, expect, test } from 'vitest'
-import { joinGroup } from '../../src/modules/groups/commands.ts'
+import { joinGroup, leaveGroup } from '../../src/modules/groups/commands.ts'
+import { membersOf } from '../../src/modules/groups/queries.ts'
+import { coordinatorsToTell, holdersToTell } from '../../src/modules/groups/welcome/queries.ts'
 import { as } from '../world.ts'
 import { type Row, reads, type Scene, scene } from './scene.ts'
 
@@ -88,4 +90,22 @@ test('no page that a peer opens names a person or the other membership', async (
   }
   const members = await at.kith.app.request(pages[3]!, { headers: { cookie: people.wren.cookie } })
   expect(await members.text()).toContain('Kestrel')
+})
+
+test('a facilitator who leaves the group no longer holds it, and newcomers are told of to those who run the network', async () => {
+  const own = await scene()
+  const { people, groups } = own.world
+  await as(own.kith, people.marta, (db) => leaveGroup(db, groups.tuesday))
+  const seen = (who: 'marta' | 'ana') =>
+    as(own.kith, people[who], async (db, member) => [
+      member.acting_role,
+      (await membersOf(db, groups.tuesday)).length,
+    ])
+  expect(await seen('marta')).toEqual([null, 0])
+  expect(await seen('ana')).toEqual(['coordinator', 1])
+  const told = await own.kith.services.system('a test asks who is told', async (db) => [
+    (await holdersToTell(db, groups.tuesday)).length,
+    (await coordinatorsToTell(db)).map((c) => c.display_name),
+  ])
+  expect(told).toEqual([0, ['Ana']])
 })

@@ -48,7 +48,6 @@ test('everybody’s rights to tables and views are these and no others', async (
     'kith_member public.groups: select',
     'kith_member public.help_services: select',
     'kith_member public.link_requests: insert',
-    'kith_member public.networks: select',
     'kith_member public.people: select',
     'kith_member public.role_terms: select',
     'kith_member seen.members: select',
@@ -59,16 +58,17 @@ test('everybody’s rights to tables and views are these and no others', async (
     'kith_visitor public.groups: select',
     'kith_visitor public.help_services: select',
     'kith_visitor public.link_requests: insert',
-    'kith_visitor public.networks: select',
   ])
 })
 
 test('rights to single columns are these and no others', async () => {
   expect(await lines(columnRights)).toEqual([
+    'kith_member public.networks: select (contact, country, default_lang, id, langs, modules, name, size, zone)',
     'kith_member public.people: update (display_name, lang, theme, zone)',
     'kith_member public.sessions: select (acting_term_id, created_at, ended_at, id, person_id, seen_at)',
     'kith_member public.sessions: update (acting_term_id, ended_at)',
     'kith_member seen.my_memberships: update (display_name, patch_seed)',
+    'kith_visitor public.networks: select (contact, country, default_lang, id, langs, modules, name, size, zone)',
   ])
 })
 

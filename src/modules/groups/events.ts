@@ -27,5 +27,5 @@ export const reactions: Reactions = {
   },
   // Whoever left hears nothing more: each listener is asked again.
   'membership.ended': { refresh: (data) => pagesOf(data).map((address) => askAgainMark + address) },
-  'groups.imported': { refresh: () => [paths.groups()] },
+  'groups.imported': {},
 }

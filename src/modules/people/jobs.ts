@@ -16,7 +16,7 @@ export const jobs = (work: Work): Record<string, Handler> => ({
   },
 })
 
-/** Writes the mail that an asked link becomes. Repeating it writes nothing new. */
+/** Writes the mail that an asked link becomes. Repeating it keeps no second mail. */
 async function sendLink(db: Db, work: Work, id: string) {
   const request = await db.selectFrom('link_requests').selectAll().where('id', '=', id).executeTakeFirst()
   if (!request?.address || (await hasEnoughLinks(db, request.address))) return

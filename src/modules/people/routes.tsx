@@ -120,20 +120,28 @@ people.get(paths.display, everyone, (c) => {
   return show(c, (page) => <DisplayPage page={page} next={next} wanted={c.req.query('lang') ?? page.lang} />)
 })
 
-people.post(paths.display, everyone, async (c) => {
-  const input = await readInput(c, displayForm)
-  if (!input.ok) return goTo(c, paths.display())
-  const { lang, theme, next } = input.value
-  const secure = c.var.services.origin.startsWith('https:')
-  const year = { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: 365 * 24 * 3600, secure } as const
-  if (lang) setCookie(c, choiceCookie(secure, 'lang'), lang, year)
-  if (theme === 'device') deleteCookie(c, choiceCookie(secure, 'theme'), { path: '/', secure })
-  else if (theme) setCookie(c, choiceCookie(secure, 'theme'), theme, year)
-  const member = await who(c)
-  const change = { ...(lang && { lang }), ...(theme && { theme: theme === 'device' ? null : theme }) }
-  if (member) await saveDisplay(c.var.db, member, change)
-  return goTo(c, next ?? paths.display())
-})
+/** A repetition must set its cookies again; saving a choice twice does no harm. */
+const setsCookies = { ownKey: true }
+
+people.post(
+  paths.display,
+  everyone,
+  async (c) => {
+    const input = await readInput(c, displayForm)
+    if (!input.ok) return goTo(c, paths.display())
+    const { lang, theme, next } = input.value
+    const secure = c.var.services.origin.startsWith('https:')
+    const year = { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: 365 * 24 * 3600, secure } as const
+    if (lang) setCookie(c, choiceCookie(secure, 'lang'), lang, year)
+    if (theme === 'device') deleteCookie(c, choiceCookie(secure, 'theme'), { path: '/', secure })
+    else if (theme) setCookie(c, choiceCookie(secure, 'theme'), theme, year)
+    const member = await who(c)
+    const change = { ...(lang && { lang }), ...(theme && { theme: theme === 'device' ? null : theme }) }
+    if (member) await saveDisplay(c.var.db, member, change)
+    return goTo(c, next ?? paths.display())
+  },
+  setsCookies,
+)
 
 setUpRoutes(people)
 

@@ -60,6 +60,9 @@ export const settings = {
 
 export type Settings = { [K in keyof typeof settings]: z.infer<(typeof settings)[K]['form']> }
 
+/** What a container platform sets by itself for a service that is called kith. */
+const isSomebodyElses = (name: string) => /^KITH_(SERVICE|PORT)(_|$)/.test(name)
+
 export class SettingsProblem extends Error {}
 
 /** The settings of an environment. Throws a SettingsProblem that names each bad one; empty values count as not given. */
@@ -71,7 +74,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     return [name, result.data]
   })
   for (const name of Object.keys(env)) {
-    if (name.startsWith('KITH_') && !(name in settings)) problems.push(`${name} is not a setting of Kith`)
+    if (name.startsWith('KITH_') && !(name in settings) && !isSomebodyElses(name))
+      problems.push(`${name} is not a setting of Kith`)
   }
   if (problems.length)
     throw new SettingsProblem(

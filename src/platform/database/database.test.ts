@@ -14,7 +14,7 @@ import { root } from '../config/root.ts'
 import { migrate } from '../migrate/migrate.ts'
 import { startPostgres } from '../postgres/start.ts'
 import { checkServer, external, type Place } from './place.ts'
-import type { Connection } from './pool.ts'
+import { type Connection, openClient } from './pool.ts'
 import { isAway, PoolClosed } from './problems.ts'
 import { begin, within } from './transaction.ts'
 
@@ -169,6 +169,19 @@ async function ownCluster() {
   }
   return { place, stop, again, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
+
+test('a connection that is cut while a page is at work costs that page and nothing else', async () => {
+  const own = await testKith()
+  const tx = await begin(own.pool, { as: 'visitor' })
+  await tx.became
+  const admin = await openClient(own.place.admin)
+  await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'kith' and datname = current_database() and state = 'idle in transaction'`)
+  await admin.end()
+  await expect(tx.commit()).rejects.toThrow()
+  expect((await own.app.request('/healthz')).status).toBe(200)
+  expect((await own.app.request('/readyz')).status).toBe(200)
+})
 
 test('with the database gone every page says so, in the reader’s language, and recovers by itself', async () => {
   const cluster = await ownCluster()

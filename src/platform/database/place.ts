@@ -1,5 +1,6 @@
 /** Where the database is: embedded, or one of the operator's own. Three ways in: to change it, for pages, and directly. */
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { root } from '../config/root.ts'
 import type { Settings } from '../config/settings.ts'
 import { claimFolder } from '../postgres/claim.ts'
@@ -86,14 +87,27 @@ export function external(url: string, directUrl: string): Place {
 
 function parts(url: string): Connection {
   const u = new URL(url)
-  const ssl = u.searchParams.get('sslmode')
   return {
     host: u.searchParams.get('host') ?? decodeURIComponent(u.hostname),
     port: Number(u.port || 5432),
     user: decodeURIComponent(u.username),
     password: u.password ? decodeURIComponent(u.password) : undefined,
     database: decodeURIComponent(u.pathname.slice(1)) || 'kith',
-    ...(ssl && ssl !== 'disable' && { ssl: { rejectUnauthorized: ssl === 'verify-full' } }),
+    ...tls(u),
+  }
+}
+
+const modes = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full']
+
+/** `sslmode` and `sslrootcert` of the address. Both verifying modes check the name too: stricter than libpq for `verify-ca`. */
+function tls(u: URL): Pick<Connection, 'ssl'> {
+  const mode = u.searchParams.get('sslmode') ?? 'disable'
+  if (!modes.includes(mode))
+    throw new DatabaseProblem(`DATABASE_URL: sslmode is ${mode}. It can be ${modes.join(', ')}.`)
+  if (mode === 'disable' || mode === 'prefer') return {}
+  const file = u.searchParams.get('sslrootcert')
+  return {
+    ssl: { rejectUnauthorized: mode.startsWith('verify'), ...(file && { ca: readFileSync(file, 'utf8') }) },
   }
 }
 

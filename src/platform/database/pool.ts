@@ -9,6 +9,7 @@ export type Connection = {
   password?: string
   database?: string
   connectionString?: string
+  ssl?: { rejectUnauthorized: boolean; ca?: string }
 }
 
 /** Dates without time stay text (`2026-11-22`), times of day too; bigint counts become numbers. */
@@ -23,24 +24,41 @@ export function openPool(connection: Connection, max: number): pg.Pool {
     pipeline: true,
     connectionTimeoutMillis: 4000,
     idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    // A little more than the database's own limit: for a connection that died without a word.
+    query_timeout: 20_000,
     application_name: 'kith',
   })
-  // A connection that breaks while idle is replaced at its next use; the page that needs it reports.
-  pool.on('error', () => {})
-  return pool
+  return bearing(pool)
 }
 
-/** Connections that wait for each answer, for the job queue. `options`: settings of the session, as libpq takes them. */
-export function openPlainPool(connection: Connection, max: number, options?: string): pg.Pool {
-  const pool = new pg.Pool({ ...connection, max, application_name: 'kith jobs', ...(options && { options }) })
+/** A connection that breaks is replaced at its next use, and the page that held it reports: never the end of the process. */
+function bearing(pool: pg.Pool): pg.Pool {
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
+/** Connections that wait for each answer, for the job queue. `options`: settings of the session, as libpq takes them. */
+export function openPlainPool(connection: Connection, max: number, options?: string): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    max,
+    keepAlive: true,
+    application_name: 'kith jobs',
+    ...(options && { options }),
+  })
+  return bearing(pool)
+}
+
 /** One connection of its own, for listening, locks and migrations. */
 export async function openClient(connection: Connection): Promise<pg.Client> {
-  const client = new pg.Client({ ...connection, application_name: 'kith', connectionTimeoutMillis: 8000 })
+  const client = new pg.Client({
+    ...connection,
+    keepAlive: true,
+    application_name: 'kith',
+    connectionTimeoutMillis: 8000,
+  })
   await client.connect()
   client.on('error', () => {})
   return client

@@ -41,7 +41,7 @@ const silentFor = minutes(1)
 /** Starts the workers of this process. */
 export async function startWorker(options: Options): Promise<Worker> {
   const pool = openPlainPool(options.connection, 4)
-  await unlockSilent(pool, options.alone)
+  await unlockSilent(pool, options)
   const ids: string[] = []
   const events: WorkerEvents = new EventEmitter()
   // Jobs are locked in the name of the pool, not of the worker in it that does them.
@@ -94,7 +94,7 @@ async function stop(runner: Runner, pool: pg.Pool, timer: NodeJS.Timeout, ids: s
 async function keepUp(pool: pg.Pool, ids: string[], log: Log) {
   try {
     await beat(pool, ids)
-    await unlockSilent(pool, false)
+    await unlockSilent(pool, { alone: false, log })
   } catch (error) {
     log.warn({ error: (error as Error).message.slice(0, 200) }, 'the heartbeat of jobs failed')
   }
@@ -109,15 +109,15 @@ const beat = (pool: pg.Pool, ids: string[]) =>
   )
 
 /** Gives back the jobs of workers that have not beaten for a minute; with `alone`, of all there are. */
-async function unlockSilent(pool: pg.Pool, alone: boolean) {
+async function unlockSilent(pool: pg.Pool, { alone, log }: Pick<Options, 'alone' | 'log'>) {
   const held = await pool.query<{ locked_by: string }>(
     'select distinct locked_by from graphile_worker._private_jobs where locked_by is not null',
   )
   const living = alone ? [] : await asSystem(pool, 'whose jobs are given back', livingWorkers)
   const silent = held.rows.map((r) => r.locked_by).filter((id) => !living.includes(id))
   if (silent.length === 0) return
-  const utils = await makeWorkerUtils({ pgPool: pool })
-  await utils.forceUnlockWorkers(silent)
+  const utils = await makeWorkerUtils({ pgPool: pool, logger: quietLogger(log) })
+  await utils.forceUnlockWorkers(silent).finally(() => utils.release())
 }
 
 async function livingWorkers(client: pg.PoolClient): Promise<string[]> {

@@ -4,6 +4,7 @@
  * missed something, after a lost connection, is refreshed.
  */
 import type { Client } from 'pg'
+import { clock } from '../clock.ts'
 import { type Connection, openClient } from '../database/pool.ts'
 
 /** `askAgain`: somebody may have lost the right to this page, so every listener is asked anew. */
@@ -17,15 +18,19 @@ export type Hub = {
   listen(address: string, send: Send): () => void
   tell(addresses: string[]): void
   tellAll(): void
+  /** Whether `address` changed after `time` (milliseconds), as far as this process still knows. */
+  hasChangedSince(address: string, time: number): boolean
   count(): number
 }
 
 export function makeHub(): Hub {
   const open = new Map<string, Set<Send>>()
+  const told = new Map<string, number>()
   const tell = (addresses: string[]) => {
-    for (const told of new Set(addresses)) {
-      const askAgain = told.startsWith(askAgainMark)
-      const address = askAgain ? told.slice(1) : told
+    for (const marked of new Set(addresses)) {
+      const askAgain = marked.startsWith(askAgainMark)
+      const address = askAgain ? marked.slice(1) : marked
+      remember(told, address)
       for (const send of [...(open.get(address) ?? [])]) send(askAgain)
     }
   }
@@ -40,8 +45,18 @@ export function makeHub(): Hub {
     },
     tell,
     tellAll: () => tell([...open.keys()]),
+    hasChangedSince: (address, time) => (told.get(address) ?? 0) >= time,
     count: () => [...open.values()].reduce((sum, s) => sum + s.size, 0),
   }
+}
+
+const mostRemembered = 5000
+
+/** When an address was last told, for pages that were read just before and listen just after. */
+function remember(told: Map<string, number>, address: string) {
+  told.delete(address)
+  told.set(address, clock.now().getTime())
+  if (told.size > mostRemembered) told.delete(told.keys().next().value!)
 }
 
 export type Listener = { stop(): Promise<void> }

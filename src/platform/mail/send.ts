@@ -1,7 +1,7 @@
 /** Sending one kept mail over SMTP. Outside any transaction: read, send, then note what became of it. */
 import type { Kysely } from 'kysely'
 import nodemailer, { type Transporter } from 'nodemailer'
-import { clock } from '../clock.ts'
+import { clock, seconds } from '../clock.ts'
 import type { OutboxTables } from './schema.ts'
 
 type System = <R>(reason: string, work: (db: Kysely<OutboxTables>) => Promise<R>) => Promise<R>
@@ -12,6 +12,9 @@ export type Mailer = { send(mail: string): Promise<void>; close(): void }
 export function makeMailer(smtpUrl: string, from: string, system: System): Mailer {
   const transport = nodemailer.createTransport(smtpUrl, {
     pool: true,
+    connectionTimeout: seconds(10),
+    greetingTimeout: seconds(10),
+    socketTimeout: seconds(30),
     maxConnections: 2,
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -11,10 +11,10 @@ export function keyIn(body: URLSearchParams): string | null {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key) ? key : null
 }
 
-/** A short mark of what a form says, its key apart. */
+/** A mark of three letters of what a form says, its key apart: enough to tell a changed form, too little to confirm what was said. */
 export function bodyMark(body: URLSearchParams): string {
   const said = [...body].filter(([name]) => name !== '_key')
-  return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 22)
+  return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 3)
 }
 
 /** Reads `body` by `schema`. Problems are messages' keys in the schema; `say` turns them into the reader's language. */

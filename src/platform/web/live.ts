@@ -5,7 +5,7 @@
  * nothing else.
  */
 import type { Context } from 'hono'
-import { minutes, seconds } from '../clock.ts'
+import { clock, minutes, seconds } from '../clock.ts'
 import { missing } from '../errors/refusals.ts'
 import type { Hub } from '../live/hub.ts'
 import { localPath } from './path.ts'
@@ -13,6 +13,7 @@ import { localPath } from './path.ts'
 /** Carried by the answer of a page that this reader may listen to. */
 export const liveHeader = 'kith-live'
 
+const refresh = 'event: refresh\ndata:\n\n'
 const longest = minutes(10)
 const pulse = seconds(25)
 
@@ -21,11 +22,14 @@ export function liveRoute(hub: Hub, fetch: (request: Request) => Response | Prom
   return async (c: Context): Promise<Response> => {
     const address = localPath(c.req.query('at'))
     if (!address || address.startsWith('/live')) throw missing()
+    const path = new URL(address, 'http://here.invalid').pathname
+    // A change while the page is asked counts as one after it was read.
+    const since = Math.min(Number(c.req.query('since')) || Infinity, clock.now().getTime())
     if (!(await mayOpen(c, address, fetch))) throw missing()
     c.header('content-type', 'text/event-stream; charset=utf-8')
     c.header('cache-control', 'no-store')
     c.header('x-accel-buffering', 'no')
-    return c.body(streamOf(hub, new URL(address, 'http://here.invalid').pathname, c.req.raw.signal))
+    return c.body(streamOf(hub, { path, since }, c.req.raw.signal))
   }
 }
 
@@ -40,14 +44,18 @@ async function mayOpen(
   return answer.status === 200 && answer.headers.has(liveHeader)
 }
 
-function streamOf(hub: Hub, address: string, gone: AbortSignal): ReadableStream<Uint8Array> {
+function streamOf(
+  hub: Hub,
+  page: { path: string; since: number },
+  gone: AbortSignal,
+): ReadableStream<Uint8Array> {
   const text = new TextEncoder()
   let close = () => {}
   return new ReadableStream({
     start(controller) {
       const say = (line: string) => controller.enqueue(text.encode(line))
-      const stop = hub.listen(address, (askAgain) => {
-        say('event: refresh\ndata:\n\n')
+      const stop = hub.listen(page.path, (askAgain) => {
+        say(refresh)
         if (askAgain) close()
       })
       const beat = setInterval(() => say(':\n\n'), pulse)
@@ -63,6 +71,7 @@ function streamOf(hub: Hub, address: string, gone: AbortSignal): ReadableStream<
       }
       gone.addEventListener('abort', () => close())
       say('retry: 2000\n\n')
+      if (hub.hasChangedSince(page.path, page.since)) say(refresh)
     },
     cancel: () => close(),
   })

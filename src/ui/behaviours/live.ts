@@ -21,13 +21,19 @@ export function followLive() {
 /** Listens to the address of the page just loaded, and no longer to the one before. */
 function follow() {
   const wanted = document.querySelector<HTMLMetaElement>('meta[name=kith-live]')?.content ?? null
-  if (wanted === address) return
+  if (pageOf(wanted) === pageOf(address)) {
+    address = wanted
+    return
+  }
   close()
   address = wanted
   missed = false
   tries = 0
   open()
 }
+
+/** The address without the moment at which the page was read. */
+const pageOf = (wanted: string | null) => wanted?.replace(/[?&]since=\d+/, '') ?? null
 
 function open() {
   if (!address || source || document.hidden) return

@@ -34,10 +34,10 @@ const staff = (db: Db) =>
     .where(termRuns('t'))
     .where('p.left_at', 'is', null)
 
-/** Those who hold a group now, with where to write to them and the name they have in it. */
+/** Those who hold a group now: a running term and a membership, as on its page. With where to write to them and the name they have in it. */
 export const holdersToTell = (db: Db, group: string) =>
   staff(db)
-    .leftJoin('memberships as m', (j) =>
+    .innerJoin('memberships as m', (j) =>
       j.onRef('m.person_id', '=', 'p.id').onRef('m.group_id', '=', 't.group_id').on('m.left_at', 'is', null),
     )
     .select(['p.id', 'p.lang', 'c.address', 'm.display_name'])
