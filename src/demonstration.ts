@@ -6,12 +6,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kith } from './kith.ts'
 import { joinGroup, welcomeMember } from './modules/groups/commands.ts'
-import { type SeedGroup, seedGroup, settleGroup } from './modules/groups/seed.ts'
+import { clearGroups, type SeedGroup, seedGroup, settleGroup } from './modules/groups/seed.ts'
 import { startingModules } from './modules/network/policy.ts'
 import { actAs, grantRole, makeLink, makeRequest } from './modules/people/commands.ts'
 import { findByAddress } from './modules/people/queries.ts'
 import type { Member, Role } from './modules/people/schema.ts'
-import { seedPerson } from './modules/people/seed.ts'
+import { clearPeople, seedPerson } from './modules/people/seed.ts'
 import { paths } from './paths.ts'
 import { clock, days, hours } from './platform/clock.ts'
 import { root } from './platform/config/root.ts'
@@ -59,8 +59,8 @@ export async function seedDemonstration(kith: Kith) {
 
 /** What a making that was cut off left behind. Without a network there is nothing else. */
 async function clearAway(db: Db) {
-  await db.deleteFrom('groups').execute()
-  await db.deleteFrom('people').execute()
+  await clearGroups(db)
+  await clearPeople(db)
 }
 
 async function makeGroups(db: Db, wanted: SeedGroup[]): Promise<Map<string, string>> {

@@ -135,6 +135,7 @@ test('functions that work with their owner’s rights are these, each with an em
   expect(Object.fromEntries(found.map((f) => [f.name, f.may]))).toEqual({
     answer_request: ['kith_member', 'kith_system', 'kith_visitor'],
     become: ['kith_login'],
+    end_terms: [],
     find_groups: everybody,
     held_groups: ['kith_member'],
     join_group: ['kith_member'],

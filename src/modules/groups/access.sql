@@ -84,9 +84,8 @@ end $$;
 -- Ends one's own membership of a group, and with it the roles that hold the group; answers its id, null where there is none.
 create function access.leave_group(_group uuid, _now timestamptz) returns uuid
   language sql security definer set search_path = '' as $$
-  update public.role_terms t set ended_at = _now, ended_by = access.me(), end_reason = 'left the group'
-  where t.group_id = _group and t.person_id = access.me() and t.ended_at is null and t.role in ('facilitator', 'co_facilitator')
-    and exists (select from public.memberships m where m.group_id = _group and m.person_id = access.me() and m.left_at is null);
+  select access.end_terms(_group, _now, 'left the group')
+  where exists (select from public.memberships m where m.group_id = _group and m.person_id = access.me() and m.left_at is null);
   update public.memberships m set left_at = _now
   where m.group_id = _group and m.person_id = access.me() and m.left_at is null returning m.id;
 $$;

@@ -65,3 +65,8 @@ export async function settleGroup(
 ) {
   await db.updateTable('groups').set({ joining, listing }).where('id', '=', id).execute()
 }
+
+/** Takes invented groups away again, with all that belongs to them. Acts as system. */
+export async function clearGroups(db: Db) {
+  await db.deleteFrom('groups').execute()
+}

@@ -149,3 +149,10 @@ begin
 end $$;
 
 grant execute on function access.look_at_link, access.use_link, access.set_up to kith_visitor, kith_member;
+
+-- Ends the member's own terms that hold a group. For other functions alone: nobody may call it.
+create function access.end_terms(_group uuid, _now timestamptz, _reason text) returns void
+  language sql security definer set search_path = '' as $$
+  update public.role_terms t set ended_at = _now, ended_by = access.me(), end_reason = _reason
+  where t.group_id = _group and t.person_id = access.me() and t.ended_at is null and t.role in ('facilitator', 'co_facilitator');
+$$;

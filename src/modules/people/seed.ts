@@ -43,3 +43,8 @@ export async function seedSession(db: Db, person: string): Promise<string> {
     .execute()
   return token
 }
+
+/** Takes invented people away again, with all that belongs to them. Acts as system. */
+export async function clearPeople(db: Db) {
+  await db.deleteFrom('people').execute()
+}

@@ -49,30 +49,39 @@ function streamOf(
   page: { path: string; since: number },
   gone: AbortSignal,
 ): ReadableStream<Uint8Array> {
-  const text = new TextEncoder()
   let close = () => {}
   return new ReadableStream({
     start(controller) {
-      const say = (line: string) => controller.enqueue(text.encode(line))
-      const stop = hub.listen(page.path, (askAgain) => {
-        say(refresh)
-        if (askAgain) close()
-      })
-      const beat = setInterval(() => say(':\n\n'), pulse)
-      const limit = setTimeout(() => close(), longest)
-      close = () => {
-        stop()
-        clearInterval(beat)
-        clearTimeout(limit)
-        close = () => {}
-        try {
-          controller.close()
-        } catch {}
-      }
+      close = listening(hub, page, controller)
       gone.addEventListener('abort', () => close())
-      say('retry: 2000\n\n')
-      if (hub.hasChangedSince(page.path, page.since)) say(refresh)
     },
     cancel: () => close(),
   })
+}
+
+/** Says each change until the answered function is called, which may be done twice. */
+function listening(
+  hub: Hub,
+  page: { path: string; since: number },
+  controller: ReadableStreamDefaultController<Uint8Array>,
+) {
+  const text = new TextEncoder()
+  const say = (line: string) => controller.enqueue(text.encode(line))
+  const ends: (() => void)[] = []
+  const close = () => {
+    if (ends.length === 0) return
+    for (const end of ends.splice(0)) end()
+    try {
+      controller.close()
+    } catch {}
+  }
+  const heard = (askAgain: boolean) => {
+    say(refresh)
+    if (askAgain) close()
+  }
+  const timers = [setInterval(() => say(':\n\n'), pulse), setTimeout(close, longest)]
+  ends.push(hub.listen(page.path, heard), () => timers.forEach(clearTimeout))
+  say('retry: 2000\n\n')
+  if (hub.hasChangedSince(page.path, page.since)) say(refresh)
+  return close
 }
