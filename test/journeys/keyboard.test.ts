@@ -81,6 +81,7 @@ async function skipFirst(reader: Reader) {
   await expect.poll(() => stopAt(reader, 'a.skip')).toMatchObject({ there: true, seen: true })
   expect(await page.locator('a.skip').boundingBox()).toMatchObject({ x: expect.any(Number) })
   await page.keyboard.press('Enter')
+  await expect.poll(() => stopAt(reader, 'main')).toMatchObject({ there: true })
   await tabTo(reader, 'main a')
   await expect.poll(() => stopAt(reader, 'main a[href="/groups"]')).toMatchObject({ there: true })
 }
