@@ -25,6 +25,7 @@ export const SetUpPage = ({ page, token, state }: Props & { token: string }) => 
     <div class="stack">
       <h1>{page.t('people.set_up.title')}</h1>
       <p class="lead">{page.t('people.set_up.lead')}</p>
+      <p class="soft">{page.t('network.not_set_up.danger')}</p>
     </div>
     <Form page={page} action={paths.setUp({ token })} turbo={false}>
       <NetworkFields page={page} state={state} />
