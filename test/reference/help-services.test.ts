@@ -16,11 +16,10 @@ function faults(row: Row): string[] {
   if (!URL.canParse(row.source) || !row.source_name) found.push('names no source')
   if (!/^\d{4}-\d{2}-\d{2}$/.test(row.checked_on)) found.push('has no day on which it was checked')
   if (row.reach.length === 0) found.push('can be reached in no way')
-  for (const { way, value, href } of row.reach) {
+  for (const { way, value } of row.reach) {
     if ((way === 'call' || way === 'text') && !/^[\d\s()+*#-]{2,20}$/.test(value))
       found.push(`${value} cannot be dialled`)
-    if ((way === 'chat' || way === 'web') && !/^https?:\/\//.test(href ?? value))
-      found.push(`${value} leads nowhere`)
+    if ((way === 'chat' || way === 'web') && !/^https?:\/\//.test(value)) found.push(`${value} leads nowhere`)
   }
   for (const lang of languages) {
     const hours = typeof row.hours === 'string' ? row.hours : row.hours[lang]

@@ -16,8 +16,7 @@ export type NetworkTable = {
   set_up_by: string | null
 }
 
-/** `value` is what is shown; `href` where a tap leads when that is something else. */
-export type Reach = { way: 'call' | 'text' | 'chat' | 'web'; value: string; href?: string; label?: Texts }
+export type Reach = { way: 'call' | 'text' | 'chat' | 'web'; value: string; label?: Texts }
 
 export type HelpServiceTable = {
   id: string

@@ -41,8 +41,7 @@ class ClientConnection implements DatabaseConnection {
       numAffectedRows: result.rowCount === null ? undefined : BigInt(result.rowCount),
     }
   }
-  // biome-ignore lint/correctness/useYield: a refusal
-  async *streamQuery(): AsyncIterableIterator<never> {
+  streamQuery(): AsyncIterableIterator<never> {
     throw new Error('no cursors on a pipelined connection')
   }
 }

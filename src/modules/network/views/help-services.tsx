@@ -46,8 +46,7 @@ function shownAs({ way, value }: Reach): string {
 }
 
 /** What a tap does. A text line that wants a word first ("text HOME to 741741") is shown by its label. */
-function addressOf({ way, value, href }: Reach): string {
-  if (href) return href
+function addressOf({ way, value }: Reach): string {
   const digits = value.replace(/[^\d+*#]/g, '')
   if (way === 'call') return `tel:${digits}`
   if (way === 'text') return `sms:${digits}`
