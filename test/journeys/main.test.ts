@@ -5,7 +5,7 @@ import { paths } from '../../src/paths.ts'
 import type { Lang } from '../../src/platform/i18n/types.ts'
 import { serveKith } from '../kith.ts'
 import { makeWorld, type World } from '../world.ts'
-import { journeys, type Reader } from './browser.ts'
+import { journeys, type Reader, settled } from './browser.ts'
 import { linkIn, openPost, type PostOffice } from './post.ts'
 import { problems } from './walk.ts'
 
@@ -75,6 +75,8 @@ async function findTheGroup(reader: Reader, group: string) {
   await page.locator('h2', { hasText: t('groups.directory.none') }).waitFor()
   await reader.look('empty')
   await page.locator('.chip[aria-current=true]').last().click()
+  await page.locator('h2', { hasText: t('groups.directory.none') }).waitFor({ state: 'detached' })
+  await settled(page)
   await page.locator(`#groups a[href="/groups/${group}"]`).click()
   await reader.stands('Parents of children with epilepsy', `/groups/${group}`)
   await reader.look('open')

@@ -116,6 +116,20 @@ describe.skipIf(!executablePath)('in a browser', () => {
     expect(await page.getAttribute('html', 'data-theme')).toBe(null)
   })
 
+  test('an older copy of a page is never shown while the new one is fetched', async () => {
+    await page.click('text=Other')
+    await page.locator('h1', { hasText: 'Other' }).waitFor()
+    await page.evaluate(() => {
+      new MutationObserver(() => {
+        const root = document.documentElement
+        if (root.hasAttribute('data-turbo-preview')) root.dataset['older'] = 'shown'
+      }).observe(document.documentElement, { attributes: true })
+    })
+    await page.click('text=Talk')
+    await page.locator('h1', { hasText: 'Talk' }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.dataset['older'])).toBe(undefined)
+  })
+
   test('a broken connection is taken up again, and what was missed is fetched', async () => {
     site.said.push('While away')
     for (const listener of site.listeners) listener.destroy()

@@ -54,6 +54,7 @@ const Talk = ({ said, state = emptyForm }: { said: string[]; state?: FormState }
 const Other = () => (
   <Layout page={page('night')} title="Other">
     <h1>Other</h1>
+    <a href="/talk">Talk</a>
   </Layout>
 )
 
