@@ -1,5 +1,5 @@
 /** What the program brings to a database: history, access, reference data, kinds of jobs. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Work } from './context.ts'
 import { modules } from './modules.ts'
@@ -18,11 +18,24 @@ export const planFor = (admin: Connection, loginPassword: string | null): Plan =
   migrations: join(root, 'db/migrations'),
   access: [
     { module: 'platform', sql: text('src/platform/migrate/access.sql') },
-    ...modules.map((m) => ({ module: m.name, sql: text(`src/modules/${m.name}/access.sql`) })),
+    ...modules.flatMap((m) => accessOf(m.name)),
   ],
   reference: [helpServices(), conditionFamilies(), conditions()],
   jobs: [...modules.flatMap((m) => Object.keys(m.jobs({} as Work)))],
 })
+
+/** The access of a module: its own file, then that of each sub-concern, by name. */
+function accessOf(module: string) {
+  const folder = `src/modules/${module}`
+  const inside = readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+  return ['', ...inside.map((name) => `/${name}`)]
+    .map((place) => ({ module: module + place, path: `${folder}${place}/access.sql` }))
+    .filter(({ path }) => existsSync(join(root, path)))
+    .map(({ module: name, path }) => ({ module: name, sql: text(path) }))
+}
 
 const placed = (all: Record<string, unknown>[]) => all.map((row, position) => ({ ...row, position }))
 
