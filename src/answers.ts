@@ -46,5 +46,17 @@ export const groupBelonging = row('deny', { member: 'allow', facilitator: 'allow
 /** Those who hold it in the role they act in. */
 export const groupHolders = row('deny', { facilitator: 'allow', coordinator: 'allow', young: 'not-found' })
 
+/** A follow-up in the queue of those who hold a group: for them, and not yet for a coordinator, who sees it once it is late. */
+export const ofQueue = row('not-found', { visitor: 'deny', facilitator: 'allow' })
+
+/** Running the network: coordinators alone. For everybody else there is nothing here. */
+export const coordinators = row('not-found', { visitor: 'deny', coordinator: 'allow' })
+
+/** One role term: there for whoever holds it (the matrix asks about a facilitator's) and for coordinators. */
+export const termHolder = row('not-found', { visitor: 'deny', facilitator: 'allow', coordinator: 'allow' })
+
+/** How long a term lasts: coordinators decide it, and whoever holds it does not. */
+export const termKeeper = row('not-found', { visitor: 'deny', facilitator: 'deny', coordinator: 'allow' })
+
 /** Listening to a page of one group: those who are shown it live. For everybody else there is nothing to hear. */
 export const listening = row('not-found', { member: 'allow', facilitator: 'allow', coordinator: 'allow' })

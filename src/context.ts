@@ -6,7 +6,7 @@ import type { MatrixRole } from './answers.ts'
 import { pageOf } from './frame.ts'
 import type { MessageKey } from './messages.ts'
 import type { Network } from './modules/network/schema.ts'
-import type { Member } from './modules/people/schema.ts'
+import type { Member, Role } from './modules/people/schema.ts'
 import { hiddenId } from './platform/crypto/chance.ts'
 import type { Transaction } from './platform/database/transaction.ts'
 import { Refusal } from './platform/errors/refusals.ts'
@@ -39,6 +39,8 @@ export type Services = {
   log: Logger
   /** A sample of each mail template of every module. */
   mails: () => Record<string, (lang: Lang) => Letter>
+  /** Every kind of follow-up. */
+  loops: Record<string, LoopKind>
 }
 
 export type App = {
@@ -134,11 +136,22 @@ export type Work = Services & {
   sendMail: ((mail: string) => Promise<void>) | null
 }
 
+/** A kind of follow-up: whose queue it waits in, by when, after how long a coordinator hears, what it is called, where it is done. */
+export type LoopKind = {
+  queue: Role
+  dueHours: number
+  lateHours: number
+  title: MessageKey
+  href: (loop: { about: string; group: string | null }) => string
+}
+
 /** A module as the program mounts it. */
 export type Module = {
   name: string
   routes: ReturnType<typeof routesOf>
   reactions: Reactions
+  /** The kinds of follow-up it opens, as `module.verb`. */
+  loops: Record<string, LoopKind>
   jobs: (work: Work) => Record<string, Handler>
   /** A sample of each mail template, for the previews. */
   mails: Record<string, (lang: Lang) => Letter>

@@ -62,14 +62,26 @@ type T = Page['t']
 
 const inside = (path: string, base: string) => path === base || path.startsWith(`${base}/`)
 
+/** The module that a place belongs to; the others are always there. */
+const modulesOf: Record<string, string> = { [paths.groups()]: 'groups', [paths.today()]: 'followups' }
+
 /** The places of the frame; those of a module that is off are absent. */
 function navOf(t: T, member: Member | null, network: Network | null, path: string): NavItem[] {
   const all = member ? memberNav(t, path) : visitorNav(t, path)
-  return all.filter((item) => item.href !== paths.groups() || (network && isOn(network, 'groups')))
+  return all.filter(({ href }) => {
+    const module = modulesOf[href]
+    return !module || (network && isOn(network, module))
+  })
 }
 
 function memberNav(t: T, path: string): NavItem[] {
   return [
+    {
+      href: paths.today(),
+      label: t('followups.nav'),
+      icon: 'today',
+      current: inside(path, paths.today()) || inside(path, '/followups'),
+    },
     { href: paths.groups(), label: t('groups.nav'), icon: 'people', current: inside(path, paths.groups()) },
     {
       href: paths.about(),

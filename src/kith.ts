@@ -53,9 +53,10 @@ export async function openServices(
   }
   await networkChanged()
   const mails = () => Object.assign({}, ...modules.map((m) => m.mails))
+  const loops = Object.assign({}, ...modules.map((m) => m.loops))
   return {
     pool,
-    services: { origin, demo, assets, network: () => network, networkChanged, system, log, mails },
+    services: { origin, demo, assets, network: () => network, networkChanged, system, log, mails, loops },
   }
 }
 

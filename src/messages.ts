@@ -4,6 +4,9 @@ import type { Child } from './ui/jsx.ts'
 import ui_en from './ui/messages/en.json' with { type: 'json' }
 import ui_es from './ui/messages/es.json' with { type: 'json' }
 import ui_ar from './ui/messages/ar.json' with { type: 'json' }
+import followups_en from './modules/followups/messages/en.json' with { type: 'json' }
+import followups_es from './modules/followups/messages/es.json' with { type: 'json' }
+import followups_ar from './modules/followups/messages/ar.json' with { type: 'json' }
 import groups_en from './modules/groups/messages/en.json' with { type: 'json' }
 import groups_es from './modules/groups/messages/es.json' with { type: 'json' }
 import groups_ar from './modules/groups/messages/ar.json' with { type: 'json' }
@@ -158,6 +161,48 @@ export type Messages = {
   'ui.guide.empty.text': None
   'ui.guide.empty.act': None
   'ui.guide.empty.title': None
+  'followups.title': None
+  'followups.sample': None
+  'followups.nav': None
+  'followups.today.title': None
+  'followups.today.mine': None
+  'followups.today.queue': None
+  'followups.today.askings': None
+  'followups.today.acting': { role: string | number }
+  'followups.today.acting_none': None
+  'followups.today.nothing': None
+  'followups.today.nothing_text': None
+  'followups.due': { day: string | number; time: string | number }
+  'followups.late_hours': { hours: number }
+  'followups.late_days': { days: number }
+  'followups.ending.done': { day: string | number }
+  'followups.ending.not_needed': { day: string | number }
+  'followups.ending.overtaken': { day: string | number }
+  'followups.has': { b: (inside: Child) => Child }
+  'followups.when': None
+  'followups.group': None
+  'followups.owner': None
+  'followups.me': None
+  'followups.nobody': None
+  'followups.opened': None
+  'followups.go': None
+  'followups.take': None
+  'followups.give_back': None
+  'followups.said.taken': None
+  'followups.said.given_back': None
+  'followups.said.ended': None
+  'followups.end.summary': None
+  'followups.end.why': None
+  'followups.end.why_hint': None
+  'followups.end.go': None
+  'followups.problem.why_missing': None
+  'followups.problem.why_long': None
+  'followups.problem.why_marks': None
+  'followups.mail.late.subject': { network: string | number }
+  'followups.mail.late.text': { what: string | number }
+  'followups.mail.late.text_group': { what: string | number; group: string | number }
+  'followups.mail.late.next': None
+  'followups.mail.late.action': None
   'groups.nav': None
   'groups.nav.find': None
   'groups.directory.title': None
@@ -288,6 +333,7 @@ export type Messages = {
   'groups.mail.welcomed.by': { name: string | number; group: string | number }
   'groups.mail.welcomed.network': { network: string | number; group: string | number }
   'groups.members.hold_to_see': None
+  'groups.followup.welcome': None
   'network.language.name': None
   'network.nav.about': None
   'network.nav.about_short': None
@@ -486,6 +532,94 @@ export type Messages = {
   'people.role.researcher': None
   'people.role.greeter': None
   'people.role.note_taker': None
+  'people.followup.ask_term': None
+  'people.problem.reason_missing': None
+  'people.problem.reason_long': None
+  'people.problem.reason_marks': None
+  'people.problem.role': None
+  'people.problem.group': None
+  'people.problem.lasts': None
+  'people.problem.last': None
+  'people.people.title': None
+  'people.people.lead': None
+  'people.people.search': None
+  'people.people.search_hint': None
+  'people.people.go': None
+  'people.people.found': { count: number }
+  'people.people.none': None
+  'people.people.none_text': None
+  'people.people.all': None
+  'people.person.since': None
+  'people.person.lang': None
+  'people.person.age': None
+  'people.person.young': None
+  'people.roles.mine': None
+  'people.roles.mine_none': None
+  'people.roles.mine_none_text': None
+  'people.roles.now': None
+  'people.roles.before': None
+  'people.roles.none': None
+  'people.roles.in_group': { role: string | number; group: string | number }
+  'people.roles.ended': { day: string | number }
+  'people.roles.until': { day: string | number }
+  'people.roles.since': { day: string | number }
+  'people.roles.give': None
+  'people.roles.give_title': { name: string | number }
+  'people.roles.give_lead': None
+  'people.roles.which': None
+  'people.roles.group': None
+  'people.roles.group_hint': None
+  'people.roles.lasts': None
+  'people.roles.lasts_hint': None
+  'people.roles.lasts_3': None
+  'people.roles.lasts_6': None
+  'people.roles.lasts_12': None
+  'people.roles.lasts_24': None
+  'people.roles.lasts_open': None
+  'people.roles.reason': None
+  'people.roles.reason_hint': None
+  'people.roles.give_go': None
+  'people.roles.about_facilitator': None
+  'people.roles.about_co_facilitator': None
+  'people.roles.about_youth_facilitator': None
+  'people.roles.about_greeter': None
+  'people.roles.about_note_taker': None
+  'people.roles.about_mentor': None
+  'people.roles.about_specialist': None
+  'people.roles.about_navigator': None
+  'people.roles.about_moderator': None
+  'people.roles.about_claims_reviewer': None
+  'people.roles.about_safeguarding_lead': None
+  'people.roles.about_safeguarding_second': None
+  'people.roles.about_partner_contact': None
+  'people.roles.about_researcher': None
+  'people.roles.about_coordinator': None
+  'people.roles.extend': None
+  'people.roles.end_summary': None
+  'people.roles.end_text': None
+  'people.roles.end_go': None
+  'people.roles.step_down': None
+  'people.roles.step_down_summary': None
+  'people.roles.step_down_text': None
+  'people.roles.step_down_go': None
+  'people.roles.length': None
+  'people.roles.given_on': None
+  'people.roles.given_by': None
+  'people.roles.by_nobody': None
+  'people.roles.why': None
+  'people.roles.ended_by': None
+  'people.roles.end_why': None
+  'people.said.role_given': None
+  'people.said.role_ended': None
+  'people.said.role_extended': None
+  'people.mail.role.action': None
+  'people.mail.role_given.subject': { network: string | number }
+  'people.mail.role_given.text': { role: string | number }
+  'people.mail.role_given.next': None
+  'people.mail.role_given.no': None
+  'people.mail.role_ended.subject': { network: string | number }
+  'people.mail.role_ended.text': { role: string | number }
+  'people.mail.role_ended.next': None
 }
 
 export type MessageKey = keyof Messages
@@ -500,18 +634,21 @@ export type Rich = <K extends MessageKey>(key: K, ...args: ArgsOf<K>) => Child
 export const catalogues: Record<Lang, Record<string, Record<string, string>>> = {
   en: {
     'ui': ui_en,
+    'followups': followups_en,
     'groups': groups_en,
     'network': network_en,
     'people': people_en,
   },
   es: {
     'ui': ui_es,
+    'followups': followups_es,
     'groups': groups_es,
     'network': network_es,
     'people': people_es,
   },
   ar: {
     'ui': ui_ar,
+    'followups': followups_ar,
     'groups': groups_ar,
     'network': network_ar,
     'people': people_ar,

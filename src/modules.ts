@@ -1,6 +1,7 @@
 /** The modules, one line each, in dependency order: a module knows only those above it. */
+import { followups } from './modules/followups/module.ts'
 import { groups } from './modules/groups/module.ts'
 import { network } from './modules/network/module.ts'
 import { people } from './modules/people/module.ts'
 
-export const modules = [network, people, groups]
+export const modules = [network, people, followups, groups]

@@ -25,6 +25,19 @@ export const paths = {
   acting: path('/acting'),
   setUp: path('/set-up/:token'),
 
+  myRoles: path('/you/roles'),
+  people: path('/people'),
+  person: path('/people/:person'),
+  personRoles: path('/people/:person/roles'),
+  term: path('/terms/:term'),
+  termEnding: path('/terms/:term/ending'),
+  termEndDate: path('/terms/:term/end-date'),
+
+  today: path('/today'),
+  followup: path('/followups/:followup'),
+  followupOwner: path('/followups/:followup/owner'),
+  followupEnding: path('/followups/:followup/ending'),
+
   groups: path('/groups'),
   group: path('/groups/:group'),
   groupJoin: path('/groups/:group/join'),

@@ -20,7 +20,7 @@ export const planFor = (admin: Connection, loginPassword: string | null): Plan =
     { module: 'platform', sql: text('src/platform/migrate/access.sql') },
     ...modules.flatMap((m) => accessOf(m.name)),
   ],
-  reference: [helpServices(), conditionFamilies(), conditions()],
+  reference: [helpServices(), conditionFamilies(), conditions(), followupKinds()],
   jobs: [...modules.flatMap((m) => Object.keys(m.jobs({} as Work)))],
 })
 
@@ -64,3 +64,16 @@ function conditions(): ReferenceTable {
   }))
   return { table: 'conditions', keep: true, rows: named }
 }
+
+const followupKinds = (): ReferenceTable => ({
+  table: 'followup_kinds',
+  keep: true,
+  rows: modules.flatMap((m) =>
+    Object.entries(m.loops).map(([id, kind]) => ({
+      id,
+      queue_role: kind.queue,
+      due_hours: kind.dueHours,
+      late_hours: kind.lateHours,
+    })),
+  ),
+})

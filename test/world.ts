@@ -21,6 +21,9 @@ export type World = {
   groups: Record<'tuesday' | 'far' | 'harbor' | 'lantern' | 'copper', string>
   /** Memberships by person, in Tuesday Table (Otter and Dele: Far Bench). */
   memberships: Record<string, string>
+  /** Marta's term in Tuesday Table, and the open follow-up there: Wren waits for a welcome. */
+  term: string
+  followup: string
   people: Record<'ana' | 'marta' | 'dele' | 'wren' | 'otter' | 'lark' | 'pip' | 'noor', Person>
   /** Who stands for each role of the matrix; null is nobody signed in. */
   cast: Record<MatrixRole, Person | null>
@@ -98,6 +101,7 @@ export async function makeWorld(kith: TestKith): Promise<World> {
       await settleGroup(db, world.groups[key as keyof World['groups']], { ...base, ...change })
   })
   for (const name of ['ana', 'marta', 'dele'] as const) await act(kith, world.people[name])
+  world.followup = await kith.services.system('a test makes its world', (db) => waiting(db, world))
   await kith.services.networkChanged()
   return world
 }
@@ -136,10 +140,19 @@ async function layOut(db: Db): Promise<World> {
   const grant = (person: Person, role: Role, group_id: string | null) =>
     grantRole(db, { person_id: person.id, role, group_id, reason: 'the cast', granted_by: null })
   await grant(people.ana, 'coordinator', null)
-  await grant(people.marta, 'facilitator', groups.tuesday)
+  const term = await grant(people.marta, 'facilitator', groups.tuesday)
   await grant(people.dele, 'facilitator', groups.far)
-  return { groups, people, memberships: {}, cast: castOf(people) }
+  return { groups, people, term, followup: '', memberships: {}, cast: castOf(people) }
 }
+
+const waiting = async (db: Db, world: World): Promise<string> =>
+  (
+    await db
+      .selectFrom('followups')
+      .select('id')
+      .where('about_id', '=', world.memberships.wren!)
+      .executeTakeFirstOrThrow()
+  ).id
 
 const castOf = (people: World['people']): World['cast'] => ({
   visitor: null,

@@ -11,6 +11,8 @@ const files = [
   'src/platform/mail/schema.ts',
   'src/modules/network/schema.ts',
   'src/modules/people/schema.ts',
+  'src/modules/people/roles/schema.ts',
+  'src/modules/followups/schema.ts',
   'src/modules/groups/schema.ts',
 ]
 

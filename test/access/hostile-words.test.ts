@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import type { Work } from '../../src/context.ts'
+import { jobs as followupJobs } from '../../src/modules/followups/jobs.ts'
 import { importGroups } from '../../src/modules/groups/import/import-groups.ts'
 import { jobs as groupJobs } from '../../src/modules/groups/jobs.ts'
 import { jobs as peopleJobs } from '../../src/modules/people/jobs.ts'
@@ -75,7 +76,15 @@ async function pages(): Promise<Record<string, string>> {
     ...['/groups', '/you', group, `${group}/members`, `${group}/leave`, `/groups/${groups.far}/join`].map(
       (p): [string, string] => [p, people.wren.cookie],
     ),
-    ...[`${group}/members`, group].map((p): [string, string] => [p, people.marta.cookie]),
+    ...[`${group}/members`, group, '/today', `/followups/${at.world.followup}`, '/you/roles'].map(
+      (p): [string, string] => [p, people.marta.cookie],
+    ),
+    ...[
+      '/people',
+      `/people/${people.wren.id}`,
+      `/people/${people.wren.id}/roles`,
+      `/terms/${at.world.term}`,
+    ].map((p): [string, string] => [p, people.ana.cookie]),
     ['/nowhere', people.wren.cookie],
   ]
   const shown: Record<string, string> = {}
@@ -100,12 +109,17 @@ async function mails(): Promise<Record<string, string>> {
   )
   for (const { id } of await at.owner('select id from link_requests where address is not null'))
     await peopleJobs(work)['people.sendLink']!({ request: String(id) })
+  const [held] = await at.owner('select id from role_terms where person_id = $1', [people.marta.id])
+  await peopleJobs(work)['people.tellRole']!({ term: String(held!.id) })
+  await followupJobs(work)['followups.tellLate']!({ followup: at.world.followup })
   for (const job of ['groups.greet', 'groups.tellHolders', 'groups.tellWelcomed'])
     await groupJobs(work)[job]!({ membership: memberships.wren! })
   const rows = await at.owner('select id, template, subject, body_html, body_text from outbox')
   expect(rows.map((r) => r.template).sort()).toEqual([
     'greeting',
+    'late',
     'newcomer',
+    'role_given',
     'sign_in',
     'sign_up',
     'welcomed',
@@ -132,6 +146,8 @@ async function writeEverywhere(text: string) {
     'update groups set name = $1, short_name = left($1, 40), summary = $1, place = $1 where id = any ($2)',
     [text, [groups.tuesday, groups.far]],
   )
+  await at.owner('update role_terms set reason = $1, end_reason = $1', [text])
+  await at.owner('update followups set note = $1', [text])
   await at.owner('update networks set name = $1, contact = $1', [text])
   await at.kith.services.networkChanged()
 }

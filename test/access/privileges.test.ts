@@ -50,8 +50,12 @@ test('everybody’s rights to tables and views are these and no others', async (
     'kith_member public.link_requests: insert',
     'kith_member public.people: select',
     'kith_member public.role_terms: select',
+    'kith_member seen.followups: select',
     'kith_member seen.members: select',
+    'kith_member seen.my_askings: select',
     'kith_member seen.my_memberships: select',
+    'kith_member seen.people: select',
+    'kith_member seen.terms: select',
     'kith_visitor public.condition_families: select',
     'kith_visitor public.conditions: select',
     'kith_visitor public.group_conditions: select',
@@ -135,16 +139,26 @@ test('functions that work with their owner’s rights are these, each with an em
   expect(Object.fromEntries(found.map((f) => [f.name, f.may]))).toEqual({
     answer_request: ['kith_member', 'kith_system', 'kith_visitor'],
     become: ['kith_login'],
+    close_loops: [],
+    coordinators: [],
+    end_followup: ['kith_member'],
+    end_role: ['kith_member'],
     end_terms: [],
+    extend_role: ['kith_member'],
     find_groups: everybody,
+    find_people: ['kith_member'],
+    grant_role: ['kith_member'],
     held_groups: ['kith_member'],
     join_group: ['kith_member'],
     leave_group: ['kith_member'],
     look_at_link: everybody,
     make_account: [],
     my_groups: ['kith_member'],
+    my_queues: ['kith_member'],
+    open_loops: [],
     record: ['kith_member', 'kith_system', 'kith_visitor'],
     set_up: everybody,
+    take_followup: ['kith_member'],
     take_request: ['kith_member', 'kith_system', 'kith_visitor'],
     use_link: everybody,
     welcome_member: ['kith_member'],
@@ -167,21 +181,30 @@ test('every view blanks behind a barrier, and those who read it have no right to
   const views = await owner(`
     select n.nspname || '.' || c.relname as view, c.reloptions as options,
       array(select distinct t.relname::text from pg_depend d join pg_rewrite r on r.oid = d.objid join pg_class t on t.oid = d.refobjid
-        where r.ev_class = c.oid and t.relkind = 'r' and t.relname = 'memberships') as beneath
+        where r.ev_class = c.oid and t.relkind = 'r' order by 1) as beneath
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'v' and n.nspname in ('public', 'access', 'seen') order by 1`)
-  expect(views.map((v) => v.view)).toEqual(['seen.members', 'seen.my_memberships'])
-  for (const { view, options, beneath } of views) {
+  expect(Object.fromEntries(views.map((v) => [v.view, v.beneath]))).toEqual({
+    'seen.followups': ['followups', 'people'],
+    'seen.members': ['memberships', 'role_terms'],
+    'seen.my_askings': ['followups'],
+    'seen.my_memberships': ['memberships'],
+    'seen.people': ['people'],
+    'seen.terms': ['people', 'role_terms'],
+  })
+  for (const { view, options } of views) {
     const isInvoker = (options as string[]).includes('security_invoker=true')
     expect([view, isInvoker || (options as string[]).includes('security_barrier=true')]).toEqual([view, true])
-    expect([view, beneath]).toEqual([view, ['memberships']])
   }
+  // The account and the terms of a person are there for that person alone, by policies; of the others nothing at all.
   for (const role of ['kith_member', 'kith_visitor', 'kith_reporter']) {
-    const [may] = await owner(
-      `select has_any_column_privilege($1, 'memberships', 'select, insert, update, references') as any`,
-      [role],
-    )
-    expect([role, may!.any]).toEqual([role, false])
+    for (const table of ['memberships', 'followups']) {
+      const [may] = await owner(
+        `select has_any_column_privilege($1, $2, 'select, insert, update, references') as any`,
+        [role, table],
+      )
+      expect([role, table, may!.any]).toEqual([role, table, false])
+    }
   }
 })
 

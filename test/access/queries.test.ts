@@ -58,6 +58,13 @@ const pages = (): [string, string, Person | null][] => {
     ['its members, for the one who holds it', `${group}/members`, people.marta],
     ['joining', `/groups/${groups.far}/join`, people.wren],
     ['oneself', '/you', people.marta],
+    ['one’s own roles', '/you/roles', people.marta],
+    ['today', '/today', people.marta],
+    ['a follow-up', `/followups/${at.world.followup}`, people.marta],
+    ['the people of the network', '/people', people.ana],
+    ['one of them', `/people/${people.marta.id}`, people.ana],
+    ['giving a role', `/people/${people.marta.id}/roles`, people.ana],
+    ['a term', `/terms/${at.world.term}`, people.ana],
     ['display', '/display', people.wren],
   ]
 }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { joinGroup, leaveGroup, welcomeMember } from '../../src/modules/groups/commands.ts'
 import { seedGroup } from '../../src/modules/groups/seed.ts'
 import { seedSession } from '../../src/modules/people/seed.ts'
-import { newToken, rowId } from '../../src/platform/crypto/chance.ts'
+import { hiddenId, newToken, rowId } from '../../src/platform/crypto/chance.ts'
 import { begin, type Identity } from '../../src/platform/database/transaction.ts'
 import { Refusal } from '../../src/platform/errors/refusals.ts'
 import type { Db, Tables } from '../../src/tables.ts'
@@ -236,10 +236,23 @@ test('only those who hold the group welcome a newcomer, and nobody welcomes them
   expect(await welcomed(wren!)).toBe(true)
 })
 
+test('a follow-up is opened of declared kinds alone', async () => {
+  const open = (kind: string) =>
+    as(at.kith, at.world.people.wren, (db) =>
+      say(db, `select access.record(gen_random_uuid(), 'a.loop', '{}', now(), '[]', '{}', $1, '[]')`, [
+        JSON.stringify([{ id: hiddenId(), kind, about: hiddenId() }]),
+      ]),
+    )
+  await expect(open('people.doAnything')).rejects.toThrow('no such kind of follow-up')
+  expect(await codeOf(open('people.askTerm'))).toBe('done')
+  const direct = 'select access.open_loops($1, now())'
+  expect(await codeOf(as(at.kith, at.world.people.wren, (db) => say(db, direct, ['[]'])))).toBe(refused)
+})
+
 test('a member adds jobs of declared kinds alone', async () => {
   const record = (job: string) =>
     as(at.kith, at.world.people.wren, (db) =>
-      say(db, `select access.record(gen_random_uuid(), 'a.test', '{}', now(), $1, '{}')`, [
+      say(db, `select access.record(gen_random_uuid(), 'a.test', '{}', now(), $1, '{}', '[]', '[]')`, [
         JSON.stringify([{ name: job, payload: {} }]),
       ]),
     )

@@ -46,6 +46,27 @@ export const expected: Expected[] = [
     saved: ['member_elsewhere'],
     roles: ['facilitator', 'coordinator'],
   }),
+  ...page(paths.myRoles, { filled: signedIn, said_ended: ['member'] }),
+  ...page(paths.people, { filled: ['coordinator'], empty: ['coordinator'], narrowed: ['coordinator'] }),
+  ...page(paths.person, { filled: ['coordinator'], roles: ['coordinator'], said_given: ['coordinator'] }),
+  ...page(paths.personRoles, { first: ['coordinator'], error: ['coordinator'] }),
+  ...page(paths.term, {
+    filled: ['facilitator', 'coordinator'],
+    error: ['coordinator'],
+    ended: ['facilitator'],
+  }),
+  ...page(paths.today, {
+    empty: signedIn.filter((r) => !['facilitator', 'coordinator'].includes(r)),
+    filled: ['facilitator'],
+    late: ['coordinator'],
+    ended: ['facilitator'],
+  }),
+  ...page(paths.followup, {
+    filled: ['facilitator'],
+    taken: ['facilitator'],
+    error: ['facilitator'],
+    late: ['coordinator'],
+  }),
   ...page(paths.setUp, { first: visitor, error: visitor }),
 
   ...page(paths.groups, {

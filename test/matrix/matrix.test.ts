@@ -32,6 +32,9 @@ function filled(path: string, { kith, world }: Scene): string {
   const parts: Record<string, string> = {
     group: world.groups.tuesday,
     membership: world.memberships.wren!,
+    person: world.people.otter.id,
+    term: world.term,
+    followup: world.followup,
     mail: '00000000-0000-7000-8000-000000000000',
     token: 'no-such-token',
     template: 'sign_in',

@@ -4,6 +4,7 @@ import { hiddenId, newSeed } from '../../platform/crypto/chance.ts'
 import { found } from '../../platform/errors/refusals.ts'
 import { record } from '../../platform/events/record.ts'
 import type { Db } from '../../tables.ts'
+import { termRuns } from '../people/queries.ts'
 
 /** The name is taken by somebody else in this group. */
 export class NameTaken extends Error {}
@@ -24,9 +25,22 @@ export async function joinGroup(
       select access.join_group(${id}, ${group}, ${input.name}, ${seed}, ${clock.now()}) as id`.execute(db)
     return found(rows[0]?.id)
   })
-  if (membership === id) await record(db, 'membership.started', { group, membership })
+  if (membership === id) {
+    if (await holdsAlready(db, group)) await record(db, 'holder.joined', { group, membership })
+    else await record(db, 'membership.started', { group, membership })
+  }
   return membership
 }
+
+/** Whoever holds the group is nobody that those who hold it have to welcome. */
+const holdsAlready = (db: Db, group: string) =>
+  db
+    .selectFrom('role_terms')
+    .select('id')
+    .where('group_id', '=', group)
+    .where('role', 'in', ['facilitator', 'co_facilitator'])
+    .where(termRuns('role_terms'))
+    .executeTakeFirst()
 
 /** Leaves a group, at once. Throws 404 when there is no membership to end. */
 export async function leaveGroup(db: Db, group: string) {

@@ -1,3 +1,4 @@
+import type { LoopKind } from '../../context.ts'
 import { paths } from '../../paths.ts'
 import type { Reactions } from '../../platform/events/record.ts'
 import { askAgainMark } from '../../platform/live/hub.ts'
@@ -5,6 +6,7 @@ import { askAgainMark } from '../../platform/live/hub.ts'
 declare module '../../platform/events/record.ts' {
   interface EventTypes {
     'membership.started': { group: string; membership: string }
+    'holder.joined': { group: string; membership: string }
     'membership.ended': { group: string; membership: string }
     'membership.welcomed': { group: string; membership: string }
     'groups.imported': Record<never, never>
@@ -19,13 +21,33 @@ export const reactions: Reactions = {
       { name: 'groups.greet', payload: { membership } },
       { name: 'groups.tellHolders', payload: { membership } },
     ],
+    opens: ({ group, membership }) => [{ kind: 'groups.welcome', about: membership, group }],
+    refresh: pagesOf,
+  },
+  'holder.joined': {
+    jobs: ({ membership }) => [{ name: 'groups.greet', payload: { membership } }],
     refresh: pagesOf,
   },
   'membership.welcomed': {
     jobs: ({ membership }) => [{ name: 'groups.tellWelcomed', payload: { membership } }],
+    closes: ({ membership }) => [{ kind: 'groups.welcome', about: membership, ending: 'done' }],
     refresh: pagesOf,
   },
   // Whoever left hears nothing more: each listener is asked again.
-  'membership.ended': { refresh: (data) => pagesOf(data).map((address) => askAgainMark + address) },
+  'membership.ended': {
+    closes: ({ membership }) => [{ kind: 'groups.welcome', about: membership, ending: 'overtaken' }],
+    refresh: (data) => pagesOf(data).map((address) => askAgainMark + address),
+  },
   'groups.imported': {},
+}
+
+/** A newcomer waits two days at most for a word from those who hold the group; after three a coordinator hears of it. */
+export const loops: Record<string, LoopKind> = {
+  'groups.welcome': {
+    queue: 'facilitator',
+    dueHours: 48,
+    lateHours: 72,
+    title: 'groups.followup.welcome',
+    href: ({ group }) => paths.groupMembers({ group: group! }),
+  },
 }

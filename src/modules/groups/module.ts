@@ -3,9 +3,9 @@
  * A member here is a membership with its own name and patch; nothing joins a person's memberships to each other.
  */
 import type { Module } from '../../context.ts'
-import { reactions } from './events.ts'
+import { loops, reactions } from './events.ts'
 import { jobs } from './jobs.ts'
 import { mails } from './mail/letters.ts'
 import { groups as routes } from './routes.tsx'
 
-export const groups: Module = { name: 'groups', routes, reactions, jobs, mails }
+export const groups: Module = { name: 'groups', routes, reactions, loops, jobs, mails }

@@ -6,4 +6,4 @@ import type { Module } from '../../context.ts'
 import { jobs } from './jobs.ts'
 import { network as routes } from './routes.tsx'
 
-export const network: Module = { name: 'network', routes, reactions: {}, jobs, mails: {} }
+export const network: Module = { name: 'network', routes, reactions: {}, loops: {}, jobs, mails: {} }

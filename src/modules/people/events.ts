@@ -1,3 +1,5 @@
+import type { LoopKind } from '../../context.ts'
+import { paths } from '../../paths.ts'
 import type { Reactions } from '../../platform/events/record.ts'
 
 declare module '../../platform/events/record.ts' {
@@ -9,6 +11,9 @@ declare module '../../platform/events/record.ts' {
     'display.chosen': { person: string }
     'session.ended': { session: string }
     'role.granted': { term: string }
+    'role.ended': { term: string }
+    'role.extended': { term: string }
+    'role.ends_soon': { term: string }
     'role.taken_up': { session: string }
   }
 }
@@ -20,6 +25,23 @@ export const reactions: Reactions = {
   'person.renamed': {},
   'display.chosen': {},
   'session.ended': {},
-  'role.granted': {},
+  'role.granted': { jobs: ({ term }) => [{ name: 'people.tellRole', payload: { term } }] },
+  'role.ended': {
+    jobs: ({ term }) => [{ name: 'people.tellRole', payload: { term } }],
+    closes: ({ term }) => [{ kind: 'people.askTerm', about: term, ending: 'done' }],
+  },
+  'role.extended': { closes: ({ term }) => [{ kind: 'people.askTerm', about: term, ending: 'done' }] },
+  'role.ends_soon': { opens: ({ term }) => [{ kind: 'people.askTerm', about: term }] },
   'role.taken_up': {},
+}
+
+/** A term that ends within a month: a coordinator asks whether it goes on, before it ends by itself. */
+export const loops: Record<string, LoopKind> = {
+  'people.askTerm': {
+    queue: 'coordinator',
+    dueHours: 14 * 24,
+    lateHours: 28 * 24,
+    title: 'people.followup.ask_term',
+    href: ({ about }) => paths.term({ term: about }),
+  },
 }

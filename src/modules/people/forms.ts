@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { MessageKey } from '../../messages.ts'
 import { languages } from '../../platform/i18n/types.ts'
 import { localPath } from '../../platform/web/path.ts'
+import { hasNoMarks } from '../../platform/web/texts.ts'
 
 const says = (key: MessageKey) => key
 
@@ -16,10 +17,6 @@ export const emailField = z
     /^[^\s\p{C}@<>()",;:\\]+@[^\s\p{C}@<>()",;:\\]+\.[^\s\p{C}@.<>()",;:\\]+$/u,
     says('people.problem.email_form'),
   )
-
-/** No control marks, and none that turn the direction of the text around it. */
-export const hasNoMarks = (text: string): boolean =>
-  !/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(text)
 
 /** A name to be called by: any letters of any script, no control or direction marks. */
 export const nameField = z

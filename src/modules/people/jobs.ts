@@ -6,11 +6,13 @@ import type { Db } from '../../tables.ts'
 import { forgetOld, makeLink } from './commands.ts'
 import { type Envelope, noAccountLetter, signInLetter, signUpLetter } from './mail/letters.ts'
 import { findByAddress, hasEnoughLinks } from './queries.ts'
+import { roleJobs } from './roles/jobs.ts'
 
 export const jobs = (work: Work): Record<string, Handler> => ({
   'people.sendLink': async ({ request }) => {
     await work.system('somebody asked for a link', (db) => sendLink(db, work, request!))
   },
+  ...roleJobs(work),
   'people.forget': async () => {
     await work.system('links, requests and sessions are kept for a stated time', forgetOld)
   },

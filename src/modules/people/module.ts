@@ -3,9 +3,17 @@
  * act in one role at a time. A peer never meets a person, only a membership (see `groups`).
  */
 import type { Module } from '../../context.ts'
-import { reactions } from './events.ts'
+import { loops, reactions } from './events.ts'
 import { jobs } from './jobs.ts'
 import { mails } from './mail/letters.ts'
+import { roleMails } from './roles/mail/letters.ts'
 import { people as routes } from './routes.tsx'
 
-export const people: Module = { name: 'people', routes, reactions, jobs, mails }
+export const people: Module = {
+  name: 'people',
+  routes,
+  reactions,
+  loops,
+  jobs,
+  mails: { ...mails, ...roleMails },
+}

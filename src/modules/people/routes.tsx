@@ -10,6 +10,7 @@ import { emptyForm, type FormState } from '../../ui/page.ts'
 import { actAs, askForAccount, askForLink, renameMyself, saveDisplay, signOut, useLink } from './commands.ts'
 import { actingForm, displayForm, joinForm, signInForm, youForm } from './forms.ts'
 import { findLink, myAddress, myConsents, myTerms } from './queries.ts'
+import { roleRoutes } from './roles/routes.tsx'
 import type { Member } from './schema.ts'
 import { setUpRoutes } from './set-up/routes.tsx'
 import { CheckMailPage } from './views/check-mail-page.tsx'
@@ -144,6 +145,7 @@ people.post(
 )
 
 setUpRoutes(people)
+roleRoutes(people)
 
 /** The language in which somebody asks, so that their mail comes in it. */
 const langOf = async (c: C) => pageOf(c, await who(c), false).lang

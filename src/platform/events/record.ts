@@ -1,5 +1,6 @@
 /**
- * An event: one row, the jobs that follow and the addresses of pages to refresh, in the transaction of the command.
+ * An event: one row, the jobs that follow, the loops that open and close, and the addresses of pages to refresh, in the
+ * transaction of the command.
  * Modules declare what follows in their `events.ts` and add their names and data to `EventTypes`.
  */
 import { type Kysely, sql } from 'kysely'
@@ -11,7 +12,16 @@ import { rowId } from '../crypto/chance.ts'
 export interface EventTypes {}
 
 export type Job = { name: string; payload: Record<string, string> }
-export type Reaction<D> = { jobs?: (data: D) => Job[]; refresh?: (data: D) => string[] }
+/** A loop that opens: its kind says in whose queue it waits and by when it is due; `owner` where it is one person's own. */
+export type Opening = { kind: string; about: string; group?: string; owner?: string; starter?: string }
+/** The open loop of this kind about this thing ends: it was done, or something made it needless. */
+export type Closing = { kind: string; about: string; ending: 'done' | 'overtaken' }
+export type Reaction<D> = {
+  jobs?: (data: D) => Job[]
+  opens?: (data: D) => Opening[]
+  closes?: (data: D) => Closing[]
+  refresh?: (data: D) => string[]
+}
 export type Reactions = { [N in keyof EventTypes]?: Reaction<EventTypes[N]> }
 
 const reactions = new Map<string, Reaction<never>>()
@@ -43,7 +53,8 @@ export async function record<T, N extends keyof EventTypes & string>(
   if (!reaction) throw new Error(`event ${name} is declared by no module`)
   const jobs = JSON.stringify(writingPast ? [] : (reaction.jobs?.(data) ?? []))
   const refresh = reaction.refresh?.(data) ?? []
-  await sql`select access.record(${rowId()}, ${name}, ${JSON.stringify(data)}, ${clock.now()}, ${jobs}, ${refresh})`.execute(
-    db,
-  )
+  const opens = JSON.stringify((reaction.opens?.(data) ?? []).map((loop) => ({ id: rowId(), ...loop })))
+  const closes = JSON.stringify(reaction.closes?.(data) ?? [])
+  await sql`select access.record(${rowId()}, ${name}, ${JSON.stringify(data)}, ${clock.now()}, ${jobs}, ${refresh},
+    ${opens}, ${closes})`.execute(db)
 }

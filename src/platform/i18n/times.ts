@@ -15,6 +15,12 @@ export function nextWeekly(weekday: number, time: string, zone: string, now: Dat
   return new Date(next.epochMilliseconds)
 }
 
+/** The moment some months later, at the same clock time in `zone`; the last day of a month that is too short. */
+export function monthsLater(from: Date, months: number, zone: string): Date {
+  const here = Temporal.Instant.fromEpochMilliseconds(from.getTime()).toZonedDateTimeISO(zone)
+  return new Date(here.add({ months }).epochMilliseconds)
+}
+
 /** Whether two zones show the same clock at a moment. */
 export function sameClock(a: string, b: string, at: Date): boolean {
   const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime())

@@ -39,8 +39,10 @@ create function access.answer_request(_route text, _key uuid, _answer jsonb) ret
   where scope = coalesce(access.me()::text, 'visitor') and route = _route and key = _key and answer is null;
 $$;
 
--- One event: its row, its jobs (only kinds that a module has declared) and the addresses of pages to refresh, all or nothing.
-create function access.record(_id uuid, _name text, _data jsonb, _at timestamptz, _jobs jsonb, _refresh text[]) returns void
+-- One event: its row, its jobs (only kinds that a module has declared), the loops that it opens and closes, and the addresses
+-- of pages to refresh, all or nothing.
+create function access.record(_id uuid, _name text, _data jsonb, _at timestamptz, _jobs jsonb, _refresh text[],
+    _opens jsonb, _closes jsonb) returns void
   language plpgsql security definer set search_path = '' as $$
 declare
   _job jsonb;
@@ -52,6 +54,12 @@ begin
     end if;
     perform graphile_worker.add_job(_job ->> 'name', (_job -> 'payload')::json);
   end loop;
+  if jsonb_array_length(_opens) > 0 then
+    perform access.open_loops(_opens, _at);
+  end if;
+  if jsonb_array_length(_closes) > 0 then
+    perform access.close_loops(_closes, _at);
+  end if;
   if cardinality(_refresh) > 0 then
     perform pg_notify('kith_live', array_to_json(_refresh)::text);
   end if;

@@ -67,7 +67,7 @@ const problemOf = (work: Promise<unknown>) =>
 
 test('a fresh database comes to the present, and a second run does nothing', async () => {
   const names = readHistory(at.folder).map((m) => m.name)
-  const tables = ['help_services', 'condition_families', 'conditions']
+  const tables = ['help_services', 'condition_families', 'conditions', 'followup_kinds']
   expect(await migrate(at.plan)).toEqual({ migrations: names, access: true, reference: tables })
   expect(await migrate(at.plan)).toEqual({ migrations: [], access: false, reference: [] })
   expect((await at.ask('select from conditions')).length).toBeGreaterThan(10)

@@ -114,6 +114,7 @@ export const keys: Rule = {
     'db/migrations/0003_network_settings.sql the key of help_services is text':
       'a shipped vocabulary, keyed by its own words',
     'db/migrations/0004_groups_directory.sql the key of condition_families is text': 'a shipped vocabulary',
+    'db/migrations/0007_followups_loops.sql the key of followup_kinds is text': 'a shipped vocabulary',
     'db/migrations/0004_groups_directory.sql the key of conditions is text': 'a shipped vocabulary',
   },
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { MessageKey } from '../../../messages.ts'
 import { languages } from '../../../platform/i18n/types.ts'
-import { emailField, hasNoMarks, nameField } from '../forms.ts'
+import { hasNoMarks } from '../../../platform/web/texts.ts'
+import { emailField, nameField } from '../forms.ts'
 
 const says = (key: MessageKey) => key
 const isZone = (zone: string) => {

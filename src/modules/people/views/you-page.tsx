@@ -49,6 +49,9 @@ export const YouPage = ({ page, member, address, terms, consents, state, said }:
       <Act href={paths.privacy()} icon="lock">
         {page.t('people.you.privacy')}
       </Act>
+      <Act href={paths.myRoles()} icon="hand">
+        {page.t('people.roles.mine')}
+      </Act>
       <Act href={paths.display()} icon="globe">
         {page.t('people.display.title')}
       </Act>

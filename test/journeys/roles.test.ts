@@ -1,0 +1,159 @@
+/** Work of a role: a coordinator gives one, whoever has it lays it down, and what waits is taken, closed and passed on. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { MatrixRole } from '../../src/answers.ts'
+import { paths } from '../../src/paths.ts'
+import { clock, hours } from '../../src/platform/clock.ts'
+import type { Lang } from '../../src/platform/i18n/types.ts'
+import { serveKith, type TestKith } from '../kith.ts'
+import { makeWorld, type Person, type World } from '../world.ts'
+import { journeys, type Reader } from './browser.ts'
+import { openPost, type PostOffice } from './post.ts'
+import { problems } from './walk.ts'
+
+const house = journeys('roles')
+
+type Way = { lang: Lang; scripts: boolean }
+const ways: Way[] = [
+  { lang: 'en', scripts: true },
+  { lang: 'en', scripts: false },
+  { lang: 'ar', scripts: true },
+  { lang: 'ar', scripts: false },
+]
+
+describe.each(ways)('in $lang, scripts: $scripts', (way) => {
+  let kith: TestKith & { origin: string }
+  let world: World
+  let post: PostOffice
+
+  beforeAll(async () => {
+    post = await openPost()
+    kith = await serveKith({ env: { KITH_SMTP_URL: post.url } })
+    world = await makeWorld(kith)
+  })
+
+  const open = (person: Person, role: MatrixRole) =>
+    house.open({ ...way, origin: kith.origin, cookie: person.token, role })
+
+  test('a role is given, told of by mail, and laid down', async () => {
+    const ana = await open(world.people.ana, 'coordinator')
+    await findWren(ana)
+    await giveWrenARole(ana)
+    const { wren } = world.people
+    await post.letterTo(wren.address, /you have a role/)
+    const reader = await open(wren, 'member')
+    await layItDown(reader)
+    await ana.context.close()
+    await reader.context.close()
+  })
+
+  test('what waits is taken and closed with a reason; what is late comes to a coordinator', async () => {
+    const marta = await open(world.people.marta, 'facilitator')
+    await takeAndClose(marta)
+    await kith.services.system('a test lets time pass', (db) =>
+      db
+        .updateTable('followups')
+        .set({ due_at: new Date(clock.now().getTime() - hours(5)), escalated_at: clock.now() })
+        .where('ended_at', 'is', null)
+        .execute(),
+    )
+    const ana = await open(world.people.ana, 'coordinator')
+    await ana.go(paths.today())
+    await ana.stands(ana.t('followups.today.title'))
+    await ana.page
+      .getByText(ana.t('followups.late_hours', { hours: 5 }))
+      .first()
+      .waitFor()
+    await ana.look('late')
+    await ana.page.locator('#queue a').first().click()
+    await ana.stands(ana.t('groups.followup.welcome'))
+    await ana.look('late')
+    await marta.context.close()
+    await ana.context.close()
+  })
+})
+
+async function findWren(ana: Reader) {
+  const { t, page } = ana
+  await ana.go(paths.myRoles())
+  await ana.stands(t('people.roles.mine'))
+  await ana.follow(t('people.people.title'))
+  await ana.stands(t('people.people.title'), paths.people())
+  await ana.look('filled')
+  await page.fill('#f-q', 'nobody of this name')
+  await ana.press(t('people.people.go'))
+  await page.locator('h2', { hasText: t('people.people.none') }).waitFor()
+  await ana.look('empty')
+  await page.fill('#f-q', 'wre')
+  await ana.press(t('people.people.go'))
+  await page.locator('#people a', { hasText: 'Wren' }).waitFor()
+  expect(await page.locator('#people li').count()).toBe(1)
+  await ana.look('narrowed')
+  await page.locator('#people a').click()
+  await ana.stands('Wren')
+  await ana.look('filled')
+}
+
+async function giveWrenARole(ana: Reader) {
+  const { t, page } = ana
+  await ana.follow(t('people.roles.give'))
+  await ana.stands(t('people.roles.give'))
+  await ana.look('first')
+  await ana.press(t('people.roles.give_go'))
+  await problems(ana, 2)
+  await ana.look('error')
+  await page.check('#f-role-facilitator')
+  await page.fill('#f-reason', 'She has held this group together for a year.')
+  await page.selectOption('#f-group', { label: 'Tuesday Table' })
+  await ana.press(t('people.roles.give_go'))
+  await page.locator('[role=status]', { hasText: t('people.said.role_given') }).waitFor()
+  await ana.look('said_given')
+  await page.locator('#running a').click()
+  await ana.stands(t('people.role.facilitator'))
+  await ana.look('filled')
+  await page.locator('details summary', { hasText: t('people.roles.end_summary') }).click()
+  await ana.press(t('people.roles.end_go'))
+  await problems(ana, 1)
+  await ana.look('error')
+  await ana.follow('Wren')
+  await ana.stands('Wren')
+  await ana.look('roles')
+}
+
+async function layItDown(wren: Reader) {
+  const { t, page } = wren
+  await wren.go(paths.you())
+  await wren.follow(t('people.roles.mine'))
+  await wren.stands(t('people.roles.mine'), paths.myRoles())
+  await page.locator('#running a').click()
+  await wren.stands(t('people.role.facilitator'))
+  await page.locator('details summary', { hasText: t('people.roles.step_down_summary') }).click()
+  await page.fill('#f-reason', 'A hard month. I come as a member.')
+  await wren.press(t('people.roles.step_down_go'))
+  await page.locator('[role=status]', { hasText: t('people.said.role_ended') }).waitFor()
+  await wren.look('said_ended')
+  await page.locator('#past a').click()
+  await wren.stands(t('people.role.facilitator'))
+  expect(await page.locator('details').count()).toBe(0)
+  await wren.look('ended')
+}
+
+async function takeAndClose(marta: Reader) {
+  const { t, page } = marta
+  await marta.go(paths.today())
+  await marta.stands(t('followups.today.title'), paths.today())
+  await marta.look('filled')
+  await page.locator('#queue a').first().click()
+  await marta.stands(t('groups.followup.welcome'))
+  await marta.look('filled')
+  await marta.press(t('followups.take'))
+  await page.locator('[role=status]', { hasText: t('followups.said.taken') }).waitFor()
+  await marta.look('taken')
+  await page.locator('details summary', { hasText: t('followups.end.summary') }).click()
+  await marta.press(t('followups.end.go'))
+  await problems(marta, 1)
+  await marta.look('error')
+  await page.fill('#f-why', 'We spoke on the phone.')
+  await marta.press(t('followups.end.go'))
+  await page.locator('[role=status]', { hasText: t('followups.said.ended') }).waitFor()
+  await marta.look('ended')
+}
