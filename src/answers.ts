@@ -6,8 +6,23 @@ export const roles = [
   'member',
   'member_elsewhere',
   'facilitator',
+  'co_facilitator',
   'facilitator_elsewhere',
   'coordinator',
+  'moderator',
+  'youth_facilitator',
+  'mentor',
+  'specialist',
+  'navigator',
+  'claims_reviewer',
+  'safeguarding_lead',
+  'safeguarding_second',
+  'guardian',
+  'partner_contact',
+  'helper',
+  'researcher',
+  'greeter',
+  'note_taker',
   'young',
   'left',
 ] as const
@@ -36,18 +51,29 @@ export const groupJoining = row('allow', { visitor: 'deny', young: 'not-found' }
 export const groupMembers = row('deny', {
   member: 'allow',
   facilitator: 'allow',
+  co_facilitator: 'allow',
   coordinator: 'allow',
   young: 'not-found',
 })
 
 /** Its members alone: whoever belongs can leave. A coordinator holds it without belonging. */
-export const groupBelonging = row('deny', { member: 'allow', facilitator: 'allow', young: 'not-found' })
+export const groupBelonging = row('deny', {
+  member: 'allow',
+  facilitator: 'allow',
+  co_facilitator: 'allow',
+  young: 'not-found',
+})
 
 /** Those who hold it in the role they act in. */
-export const groupHolders = row('deny', { facilitator: 'allow', coordinator: 'allow', young: 'not-found' })
+export const groupHolders = row('deny', {
+  facilitator: 'allow',
+  co_facilitator: 'allow',
+  coordinator: 'allow',
+  young: 'not-found',
+})
 
 /** A follow-up in the queue of those who hold a group: for them, and not yet for a coordinator, who sees it once it is late. */
-export const ofQueue = row('not-found', { visitor: 'deny', facilitator: 'allow' })
+export const ofQueue = row('not-found', { visitor: 'deny', facilitator: 'allow', co_facilitator: 'allow' })
 
 /** Running the network: coordinators alone. For everybody else there is nothing here. */
 export const coordinators = row('not-found', { visitor: 'deny', coordinator: 'allow' })
@@ -59,4 +85,9 @@ export const termHolder = row('not-found', { visitor: 'deny', facilitator: 'allo
 export const termKeeper = row('not-found', { visitor: 'deny', facilitator: 'deny', coordinator: 'allow' })
 
 /** Listening to a page of one group: those who are shown it live. For everybody else there is nothing to hear. */
-export const listening = row('not-found', { member: 'allow', facilitator: 'allow', coordinator: 'allow' })
+export const listening = row('not-found', {
+  member: 'allow',
+  facilitator: 'allow',
+  co_facilitator: 'allow',
+  coordinator: 'allow',
+})

@@ -26,7 +26,7 @@ export type World = {
   followup: string
   people: Record<'ana' | 'marta' | 'dele' | 'wren' | 'otter' | 'lark' | 'pip' | 'noor', Person>
   /** Who stands for each role of the matrix; null is nobody signed in. */
-  cast: Record<MatrixRole, Person | null>
+  cast: Partial<Record<MatrixRole, Person | null>>
 }
 
 const base: SeedGroup = {
@@ -124,16 +124,7 @@ async function layOut(db: Db): Promise<World> {
     })
     .execute()
   const people = {} as World['people']
-  for (const name of names) {
-    const address = `${name}@northside.example`
-    const made = await seedPerson(db, {
-      name: titled(name),
-      lang: 'en',
-      address,
-      age: name === 'pip' ? 'young' : 'adult',
-    })
-    people[name] = { ...made, address, cookie: `kith=${made.token}` }
-  }
+  for (const name of names) people[name] = await makePerson(db, name)
   const groups = {} as World['groups']
   for (const [key, change] of Object.entries(wanted))
     groups[key as keyof World['groups']] = await seedGroup(db, { ...base, ...change })
@@ -143,6 +134,18 @@ async function layOut(db: Db): Promise<World> {
   const term = await grant(people.marta, 'facilitator', groups.tuesday)
   await grant(people.dele, 'facilitator', groups.far)
   return { groups, people, term, followup: '', memberships: {}, cast: castOf(people) }
+}
+
+/** One of the cast, with an address by the name; Pip alone is young. */
+export async function makePerson(db: Db, name: string): Promise<Person> {
+  const address = `${name}@northside.example`
+  const made = await seedPerson(db, {
+    name: titled(name),
+    lang: 'en',
+    address,
+    age: name === 'pip' ? 'young' : 'adult',
+  })
+  return { ...made, address, cookie: `kith=${made.token}` }
 }
 
 const waiting = async (db: Db, world: World): Promise<string> =>
@@ -178,7 +181,8 @@ async function join(
   }
 }
 
-async function act(kith: TestKith, person: Person) {
+/** Acts in the one role that a person holds. */
+export async function act(kith: TestKith, person: Person) {
   await as(kith, person, async (db, member) => {
     const term = await db.selectFrom('role_terms').select('id').executeTakeFirstOrThrow()
     await actAs(db, member, term.id)

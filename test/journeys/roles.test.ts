@@ -40,7 +40,7 @@ describe.each(ways)('in $lang, scripts: $scripts', (way) => {
     await giveWrenARole(ana)
     const { wren } = world.people
     await post.letterTo(wren.address, /you have a role/)
-    const reader = await open(wren, 'member')
+    const reader = await open(wren, 'facilitator')
     await layItDown(reader)
     await ana.context.close()
     await reader.context.close()

@@ -3,11 +3,11 @@
  * and in Spanish on a wide screen. Pages that are the same to the last byte are looked at once and noted for each role.
  */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type MatrixRole, roles } from '../../src/answers.ts'
+import type { MatrixRole } from '../../src/answers.ts'
 import { seedSession } from '../../src/modules/people/seed.ts'
 import { paths } from '../../src/paths.ts'
 import type { Lang } from '../../src/platform/i18n/types.ts'
-import { expected } from '../coverage/expected.ts'
+import { expected, roles } from '../coverage/expected.ts'
 import { serveKith, type TestKith } from '../kith.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
@@ -39,6 +39,7 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
     [`${paths.group.pattern} held`]: paths.group({ group: tuesday }),
     [`${paths.groupJoin.pattern} first`]: paths.groupJoin({ group: stranger }),
     [`${paths.groupLeave.pattern} filled`]: paths.groupLeave({ group: tuesday }),
+    [`${paths.today.pattern} empty`]: paths.today(),
     [`${paths.groupMembers.pattern} filled`]: paths.groupMembers({ group: tuesday }),
   }
   if (own[`${page} ${state}`]) return own[`${page} ${state}`]!

@@ -4,15 +4,16 @@ import { type MatrixRole, roles } from '../../src/answers.ts'
 import { declaredRoutes } from '../../src/app.tsx'
 import type { Answer } from '../../src/platform/web/routes.ts'
 import { type TestKith, testKith } from '../kith.ts'
+import { staffRoles, withStaff } from '../staff.ts'
 import { makeWorld, type World } from '../world.ts'
 
 type Scene = { kith: TestKith; world: World }
 
 let shared: Scene
 
-async function scene(): Promise<Scene> {
+async function scene(wanted?: MatrixRole[]): Promise<Scene> {
   const kith = await testKith()
-  return { kith, world: await makeWorld(kith) }
+  return { kith, world: await withStaff(kith, await makeWorld(kith), wanted) }
 }
 
 beforeAll(async () => {
@@ -71,7 +72,7 @@ function answerOf(response: Response): Answer {
 async function differencesOf(role: MatrixRole, routes: typeof declaredRoutes): Promise<string[]> {
   const differences: string[] = []
   for (const { method, path, answers } of routes) {
-    const at = changing.has(`${method} ${path}`) ? await scene() : shared
+    const at = changing.has(`${method} ${path}`) ? await scene([role]) : shared
     const got = await ask(at, method, path, role)
     if (got !== answers[role]) differences.push(`${method} ${path}: ${got}, declared ${answers[role]}`)
     if (at !== shared) await at.kith.stopAll()
@@ -92,6 +93,24 @@ test('every route of the router is declared', () => {
     .map((r) => `${r.method} ${r.path}`)
     .filter((r) => !declared.has(r))
   expect(undeclared).toEqual([])
+})
+
+test('a role that holds no group reads what a member of no group reads, its own pages apart', async () => {
+  const own = ['/you', '/you/roles', '/today']
+  const plain = async (path: string, role: MatrixRole) => {
+    const answer = await shared.kith.app.request(path, {
+      headers: { cookie: shared.world.cast[role]!.cookie },
+    })
+    const seen = (await answer.text()).replace(/ value="[^"]*"|seed=\d+|since=\d+|<svg[\s\S]*?<\/svg>/g, '')
+    return `${answer.status} ${seen}`
+  }
+  for (const { path } of declaredRoutes.filter((r) => r.method === 'GET' && !own.includes(r.path))) {
+    const at = filled(path, shared)
+    if (at.startsWith('/live')) continue
+    const wanted = await plain(at, 'left')
+    for (const role of staffRoles.filter((r) => r !== 'co_facilitator'))
+      expect([role, at, (await plain(at, role)) === wanted]).toEqual([role, at, true])
+  }
 })
 
 test('a route that declares otherwise than it answers is found (planted)', async () => {

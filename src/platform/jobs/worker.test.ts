@@ -152,7 +152,7 @@ test('a worker beats from its start, under the name that it locks jobs with, and
 test('a member adds jobs only through an event, and only of kinds that a module declares', async () => {
   const record = (name: string) =>
     as(kith, world.people.wren, (db) =>
-      say(db, `select access.record(gen_random_uuid(), 'a.test', '{}', now(), $1, '{}')`, [
+      say(db, `select access.record(gen_random_uuid(), 'a.test', '{}', now(), $1, '{}', '[]', '[]')`, [
         JSON.stringify([{ name, payload: {} }]),
       ]),
     )
