@@ -38,8 +38,8 @@ export const everyone = row('allow')
 /** Whoever is signed in; a visitor is shown the way in. */
 export const signedIn = row('allow', { visitor: 'deny' })
 
-/** Nobody but in the demonstration, where it is everybody. */
-export const demonstrationOnly = row('not-found')
+/** In the demonstration everybody; elsewhere coordinators, and for everybody else there is nothing. */
+export const mailReaders = row('not-found', { coordinator: 'allow' })
 
 /** A page of one group that is listed for all: for a young person adults' groups do not exist. */
 export const groupFacts = row('allow', { young: 'not-found' })

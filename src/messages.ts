@@ -380,12 +380,18 @@ export type Messages = {
   'network.outbox.lead': None
   'network.outbox.previews': None
   'network.outbox.empty': None
-  'network.outbox.line': { address: string | number; time: string | number }
+  'network.outbox.line': { b: (inside: Child) => Child; time: string | number }
   'network.outbox.to': None
   'network.not_set_up.title': None
   'network.not_set_up.text': None
   'network.not_set_up.danger': None
   'network.no_contact': None
+  'network.outbox.title_network': None
+  'network.outbox.lead_network': None
+  'network.outbox.sent': None
+  'network.outbox.failed': None
+  'network.outbox.waits': None
+  'network.outbox.secret': None
   'people.nav.you': None
   'people.nav.sign_in': None
   'people.email': None

@@ -35,8 +35,10 @@ export async function withStaff(
   wanted: readonly MatrixRole[] = staffRoles,
 ): Promise<World> {
   const cast = { ...world.cast }
-  for (const role of staffRoles.filter((r) => wanted.includes(r)))
-    cast[role] = await makeStaff(kith, world, role)
+  await pastIsWritten(async () => {
+    for (const role of staffRoles.filter((r) => wanted.includes(r)))
+      cast[role] = await makeStaff(kith, world, role)
+  })
   return { ...world, cast }
 }
 
@@ -51,9 +53,7 @@ async function makeStaff(
     await grantRole(db, { person_id: made.id, role, group_id: group, reason: 'the cast', granted_by: null })
     return made
   })
-  await pastIsWritten(async () => {
-    if (group) await as(kith, person, (db) => joinGroup(db, group, { name: 'Second', seed: 0 }))
-  })
+  if (group) await as(kith, person, (db) => joinGroup(db, group, { name: 'Second', seed: 0 }))
   await act(kith, person)
   return person
 }

@@ -108,8 +108,8 @@ export const expected: Expected[] = [
     said_welcome: ['facilitator'],
   }),
 
-  ...page(paths.outbox, { filled: visitor, empty: visitor }),
-  ...page(paths.outboxMail, { filled: visitor }),
+  ...page(paths.outbox, { filled: ['visitor', 'coordinator'], empty: visitor }),
+  ...page(paths.outboxMail, { filled: visitor, secret: ['coordinator'] }),
   ...page(paths.mailPreviews, { filled: visitor }),
   ...page(paths.mailPreview, { filled: visitor }),
 

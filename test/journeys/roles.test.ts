@@ -42,6 +42,7 @@ describe.each(ways)('in $lang, scripts: $scripts', (way) => {
     await post.letterTo(wren.address, /you have a role/)
     const reader = await open(wren, 'facilitator')
     await layItDown(reader)
+    await lookAtMails(ana, kith)
     await ana.context.close()
     await reader.context.close()
   })
@@ -117,6 +118,36 @@ async function giveWrenARole(ana: Reader) {
   await ana.follow('Wren')
   await ana.stands('Wren')
   await ana.look('roles')
+}
+
+/** A coordinator sees that mails went out, the address in part, and no link that signs somebody in. */
+async function lookAtMails(ana: Reader, kith: TestKith) {
+  const { t, page } = ana
+  await kith.app.request('/sign-in', {
+    method: 'POST',
+    body: new URLSearchParams({ email: 'otter@northside.example' }),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  })
+  const subject = 'Your link to Northside Families'
+  await ana.go(paths.outbox())
+  await expect.poll(() => hasMail(ana, subject), { timeout: 10_000 }).toBe(true)
+  await ana.look('filled')
+  const whole = await page.textContent('main')
+  expect(whole).toContain('w…@northside.example')
+  expect(whole).not.toContain('wren@northside.example')
+  await page.locator('#mails a', { hasText: subject }).first().click()
+  await page.getByText(t('network.outbox.secret')).waitFor()
+  expect(await page.textContent('main')).not.toContain('/link/')
+  await ana.look('secret')
+  await ana.go(paths.outbox())
+  await page.locator('#mails a', { hasText: 'you have a role' }).first().click()
+  await page.locator('.letter').waitFor()
+  await ana.look('filled')
+}
+
+async function hasMail({ page }: Reader, subject: string) {
+  await page.reload()
+  return (await page.locator('#mails a', { hasText: subject }).count()) > 0
 }
 
 async function layItDown(wren: Reader) {

@@ -9,10 +9,29 @@ import { makeWorld, type World } from '../world.ts'
 
 type Scene = { kith: TestKith; world: World }
 
+const aMail = '00000000-0000-7000-8000-000000000000'
+
 let shared: Scene
 
 async function scene(wanted?: MatrixRole[]): Promise<Scene> {
   const kith = await testKith()
+  await kith.services.system('a test keeps a mail', (db) =>
+    db
+      .insertInto('outbox')
+      .values({
+        id: aMail,
+        message_id: 'a',
+        template: 'greeting',
+        person_id: null,
+        address: 'wren@northside.example',
+        lang: 'en',
+        subject: 'Welcome',
+        body_text: 'Welcome',
+        body_html: '<p>Welcome</p>',
+        made_at: new Date(),
+      })
+      .execute(),
+  )
   return { kith, world: await withStaff(kith, await makeWorld(kith), wanted) }
 }
 
@@ -36,7 +55,7 @@ function filled(path: string, { kith, world }: Scene): string {
     person: world.people.otter.id,
     term: world.term,
     followup: world.followup,
-    mail: '00000000-0000-7000-8000-000000000000',
+    mail: aMail,
     token: 'no-such-token',
     template: 'sign_in',
     lang: 'en',

@@ -122,12 +122,12 @@ describe.skipIf(!executablePath)('in a browser', () => {
     await page.evaluate(() => {
       new MutationObserver(() => {
         const root = document.documentElement
-        if (root.hasAttribute('data-turbo-preview')) root.dataset['older'] = 'shown'
+        if (root.hasAttribute('data-turbo-preview')) root.dataset.older = 'shown'
       }).observe(document.documentElement, { attributes: true })
     })
     await page.click('text=Talk')
     await page.locator('h1', { hasText: 'Talk' }).waitFor()
-    expect(await page.evaluate(() => document.documentElement.dataset['older'])).toBe(undefined)
+    expect(await page.evaluate(() => document.documentElement.dataset.older)).toBe(undefined)
   })
 
   test('a broken connection is taken up again, and what was missed is fetched', async () => {

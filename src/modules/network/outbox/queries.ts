@@ -14,6 +14,6 @@ export const newestMails = (db: Db) =>
 export const findMail = (db: Db, id: string) =>
   db
     .selectFrom('outbox')
-    .select(['subject', 'address', 'body_text', 'lang'])
+    .select(['subject', 'address', 'body_text', 'lang', 'secret_until', 'sent_at', 'failed_at'])
     .where('id', '=', id)
     .executeTakeFirst()

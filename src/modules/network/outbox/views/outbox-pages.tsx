@@ -16,6 +16,7 @@ type Kept = {
   template: string
   made_at: Date
   sent_at: Date | null
+  failed_at: Date | null
 }
 
 const time = (page: Page, at: Date) =>
@@ -25,12 +26,12 @@ const time = (page: Page, at: Date) =>
     timeZone: page.zone,
   }).format(at)
 
-/** Every mail that would have gone out, newest first. */
-export const OutboxPage = ({ page, mails }: { page: Page; mails: Kept[] }) => (
-  <Layout page={page} title={page.t('network.outbox.title')} kind="public">
+/** Every mail of the last 30 days, newest first; in the demonstration those that would have gone out. */
+export const OutboxPage = ({ page, mails, all }: { page: Page; mails: Kept[]; all: boolean }) => (
+  <Layout page={page} title={titleOf(page, all)} kind={all ? 'public' : undefined}>
     <div class="stack">
-      <h1>{page.t('network.outbox.title')}</h1>
-      <p class="lead">{page.t('network.outbox.lead')}</p>
+      <h1>{titleOf(page, all)}</h1>
+      <p class="lead">{page.t(all ? 'network.outbox.lead' : 'network.outbox.lead_network')}</p>
       <Act href={paths.mailPreviews()} icon="mail">
         {page.t('network.outbox.previews')}
       </Act>
@@ -38,19 +39,35 @@ export const OutboxPage = ({ page, mails }: { page: Page; mails: Kept[] }) => (
     {mails.length === 0 ? (
       <Empty drawing="lamp" title={page.t('network.outbox.empty')} />
     ) : (
-      <List id="mails" label={page.t('network.outbox.title')}>
+      <List id="mails" label={titleOf(page, all)}>
         {mails.map((mail) => (
           <Item
             href={paths.outboxMail({ mail: mail.id })}
             sign={<Icon name="mail" />}
             title={<bdi>{mail.subject}</bdi>}
-            quiet={page.t('network.outbox.line', { address: mail.address, time: time(page, mail.made_at) })}
-          />
+            quiet={page.rich('network.outbox.line', {
+              b: () => <bdi dir="ltr">{all ? mail.address : covered(mail.address)}</bdi>,
+              time: time(page, mail.made_at),
+            })}
+          >
+            {!all && <span class="line">{page.t(stateOf(mail))}</span>}
+          </Item>
         ))}
       </List>
     )}
   </Layout>
 )
+
+const titleOf = (page: Page, all: boolean) =>
+  page.t(all ? 'network.outbox.title' : 'network.outbox.title_network')
+
+/** The first letter and the host: enough to help somebody who asks where a mail is. */
+const covered = (address: string) => address.replace(/^(.)[^@]*/, '$1…')
+
+const stateOf = ({ sent_at, failed_at }: Pick<Kept, 'sent_at' | 'failed_at'>) => {
+  if (sent_at) return 'network.outbox.sent'
+  return failed_at ? 'network.outbox.failed' : 'network.outbox.waits'
+}
 
 const linked = /(https?:\/\/\S+)/
 
@@ -58,20 +75,30 @@ const linked = /(https?:\/\/\S+)/
 const withLinks = (text: string): Child =>
   text.split(linked).map((part) => (linked.test(part) ? <a href={part}>{part}</a> : part))
 
-type Shown = { address: string; subject: string; body_text: string; lang: Lang }
+type Shown = Pick<Kept, 'address' | 'subject' | 'sent_at' | 'failed_at'> & {
+  body_text: string
+  lang: Lang
+  /** Until then the text holds something that signs somebody in. */
+  secret_until: Date | null
+}
 
-export const MailPage = ({ page, mail }: { page: Page; mail: Shown }) => (
-  <Layout page={page} title={mail.subject} kind="public">
-    <Back href={paths.outbox()}>{page.t('network.outbox.title')}</Back>
+export const MailPage = ({ page, mail, all }: { page: Page; mail: Shown; all: boolean }) => (
+  <Layout page={page} title={mail.subject} kind={all ? 'public' : undefined}>
+    <Back href={paths.outbox()}>{titleOf(page, all)}</Back>
     <h1 lang={mail.lang}>{mail.subject}</h1>
     <p>
-      {page.t('network.outbox.to')} <bdi dir="ltr">{mail.address}</bdi>
+      {page.t('network.outbox.to')} <bdi dir="ltr">{all ? mail.address : covered(mail.address)}</bdi>
     </p>
-    <Sheet>
-      <p class="letter" lang={mail.lang} dir={dirOf(mail.lang)}>
-        {withLinks(mail.body_text.replace(/ +$/gm, ''))}
-      </p>
-    </Sheet>
+    {!all && <p>{page.t(stateOf(mail))}</p>}
+    {!all && mail.secret_until ? (
+      <p>{page.t('network.outbox.secret')}</p>
+    ) : (
+      <Sheet>
+        <p class="letter" lang={mail.lang} dir={dirOf(mail.lang)}>
+          {withLinks(mail.body_text.replace(/ +$/gm, ''))}
+        </p>
+      </Sheet>
+    )}
   </Layout>
 )
 

@@ -35,9 +35,14 @@ export const MyRolesPage = ({ page, member, terms, now, said }: Props) => {
         </section>
       )}
       {member.acting_role === 'coordinator' && (
-        <Act href={paths.people()} icon="people">
-          {t('people.people.title')}
-        </Act>
+        <>
+          <Act href={paths.people()} icon="people">
+            {t('people.people.title')}
+          </Act>
+          <Act href={paths.outbox()} icon="mail">
+            {t('network.outbox.title_network')}
+          </Act>
+        </>
       )}
       {past.length > 0 && (
         <section>
