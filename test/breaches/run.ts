@@ -1,5 +1,5 @@
 /** Runs the tests that a breach names, whole and broken, and says whether the breach was seen. */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Copy, planted } from './copy.ts'
@@ -10,6 +10,13 @@ type Ran = { title: string; file: string; status: string }
 type Run = { ran: Ran[]; said: string }
 
 const longest = 90_000
+
+const running = new Set<ChildProcess>()
+
+/** Ends the test runs that are at work. */
+export function endRuns() {
+  for (const child of running) child.kill()
+}
 
 /** A breach of a test that is red already, or that no title fits, proves nothing: such breaches, each with the reason. */
 export async function unfit(copy: Copy, breaches: Breach[]): Promise<Map<string, string>> {
@@ -102,7 +109,11 @@ function vitest(copy: Copy, args: string[]): Promise<string> {
   })
   const said: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part))
+  running.add(child)
   return new Promise((done, fail) =>
-    child.once('error', fail).once('close', () => done(Buffer.concat(said).toString('utf8'))),
+    child.once('error', fail).once('close', () => {
+      running.delete(child)
+      done(Buffer.concat(said).toString('utf8'))
+    }),
   )
 }
