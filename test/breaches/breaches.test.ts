@@ -44,6 +44,8 @@ test('a breach that its test sees is well, and the file is as it was', async () 
 test('one that no test sees, or another way than it says, or that does not run at all, is told', async () => {
   expect(await problemOf(copy, { ...breach, only: 'nothing is asked' })).toMatch(/^survived/)
   expect(await problemOf(copy, { ...breach, fails: 'expected 5 to be 4' })).toMatch(/^failed without saying/)
+  const stuck = { ...minus, find: 'export const', put: "throw new Error('not today')\nexport const" }
+  expect(await problemOf(copy, { ...breach, changes: [stuck] })).toMatch(/^(no test ran|sum.test.ts ended)/)
   const typo = { ...minus, put: 'a +* b' }
   expect(await problemOf(copy, { ...breach, changes: [typo] })).toMatch(/^no test ran/)
 })

@@ -40,8 +40,10 @@ export async function problemOf(copy: Copy, breach: Breach): Promise<string | nu
     restore = planted(copy, breach.changes)
     const { ran, said } = await run(copy, [breach.test], [breach.only])
     if (ran.length === 0) return `no test ran${quoted(said)}`
-    const failed = ran.some((test) => test.status === 'failed' && test.title.includes(breach.only))
-    if (!failed) return `survived: no test of ${breach.test} "${breach.only}" failed`
+    const own = ran.filter((test) => test.title.includes(breach.only)).map((test) => test.status)
+    if (!own.some((status) => ['passed', 'failed'].includes(status)))
+      return `${breach.test} ended before "${breach.only}"${quoted(said)}`
+    if (!own.includes('failed')) return `survived: no test of ${breach.test} "${breach.only}" failed`
     return said.includes(breach.fails) ? null : `failed without saying "${breach.fails}"${quoted(said)}`
   } catch (error) {
     return (error as Error).message
