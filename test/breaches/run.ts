@@ -9,7 +9,8 @@ type Ran = { title: string; file: string; status: string }
 /** What ran, and all that the run said but titles and lines of source: those hold words of the tests themselves. */
 type Run = { ran: Ran[]; said: string }
 
-const longest = 90_000
+/** How long the tests of one file may take, in milliseconds: much, for a machine that has other things to do. */
+const longest = 120_000
 
 const running = new Set<ChildProcess>()
 
@@ -64,7 +65,7 @@ const quoted = (said: string) =>
 async function run(copy: Copy, files: string[], titles: string[]): Promise<Run> {
   const report = join(copy.root, '.cache/breaches.json')
   rmSync(report, { force: true })
-  const said = await vitest(copy, [
+  const said = await vitest(copy, longest * files.length, [
     ...files,
     '-t',
     titles.map(literal).join('|'),
@@ -98,7 +99,7 @@ const withoutSource = (said: string) =>
     .join('\n')
 
 /** All that it said. A run that hangs is ended. */
-function vitest(copy: Copy, args: string[]): Promise<string> {
+function vitest(copy: Copy, timeout: number, args: string[]): Promise<string> {
   // Never a database of the operator's: a breach may open its roles to everybody, and they outlive the run.
   const { DATABASE_URL: _, DATABASE_DIRECT_URL: __, ...rest } = process.env
   const env = { ...rest, NO_COLOR: '1', TMPDIR: copy.temporary }
@@ -107,7 +108,7 @@ function vitest(copy: Copy, args: string[]): Promise<string> {
     cwd: copy.root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: longest,
+    timeout,
   })
   const said: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part))
