@@ -359,9 +359,15 @@ describe('a request', () => {
   test('for a file, or a page that listens, holds no connection', async () => {
     const live = await get(`/live?at=/groups/${world.groups.tuesday}`, wren())
     expect([live.status, taken()]).toEqual([200, 0])
-    const { totalCount } = kith.pool
-    await Promise.all(Array.from({ length: 40 }, () => get(kith.services.assets.css)))
-    expect([kith.pool.totalCount, taken()]).toEqual([totalCount, 0])
+    let acquired = 0
+    const hear = () => void acquired++
+    kith.pool.on('acquire', hear)
+    const files = await Promise.all(Array.from({ length: 40 }, () => get(kith.services.assets.css)))
+    expect([acquired, taken()]).toEqual([0, 0])
+    expect(files.filter((file) => file.status !== 200)).toEqual([])
+    await get('/')
+    expect(acquired).toBe(1)
+    kith.pool.off('acquire', hear)
     await live.body?.cancel()
   })
 

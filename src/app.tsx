@@ -77,12 +77,12 @@ async function isReady(pool: Pool, draining: () => boolean): Promise<boolean> {
   )
 }
 
-/** What answers before there is a network. */
-const withoutNetwork = [paths.setUp.pattern, paths.display.pattern]
+/** What answers before there is a network. Whoever is in danger finds the numbers then too. */
+const withoutNetwork = [paths.setUp.pattern, paths.display.pattern, paths.help.pattern]
 
 const moduleOf = new Map(declaredRoutes.map((r) => [`${r.method} ${r.path}`, r.module]))
 
-/** Without a network only its set-up answers; a module that the network has switched off names nothing. */
+/** Without a network only its set-up and the way to help answer; a module that the network has switched off names nothing. */
 function standing(services: Services) {
   return async (c: C, next: () => Promise<void>) => {
     const network = services.network()

@@ -65,12 +65,13 @@ const inside = (path: string, base: string) => path === base || path.startsWith(
 /** The module that a place belongs to; the others are always there. */
 const modulesOf: Record<string, string> = { [paths.groups()]: 'groups', [paths.today()]: 'followups' }
 
-/** The places of the frame; those of a module that is off are absent. */
+/** The places of the frame; those of a module that is off are absent, and before there is a network all of them. */
 function navOf(t: T, member: Member | null, network: Network | null, path: string): NavItem[] {
+  if (!network) return []
   const all = member ? memberNav(t, path) : visitorNav(t, path)
   return all.filter(({ href }) => {
     const module = modulesOf[href]
-    return !module || (network && isOn(network, module))
+    return !module || isOn(network, module)
   })
 }
 
@@ -118,6 +119,11 @@ function visitorNav(t: T, path: string): NavItem[] {
 
 function footerOf(t: T, lang: Lang, network: Network | null, path: string): Page['footer'] {
   const others = (network?.langs ?? languages).filter((l) => l !== lang)
+  const texts = [
+    { href: paths.privacy(), label: t('network.footer.privacy') },
+    { href: paths.terms(), label: t('network.footer.terms') },
+    { href: paths.access(), label: t('network.footer.access') },
+  ]
   return [
     ...others.map((l) => ({
       href: withQuery(paths.display(), { next: path === paths.display() ? null : path, lang: l }),
@@ -125,8 +131,6 @@ function footerOf(t: T, lang: Lang, network: Network | null, path: string): Page
       lang: l,
     })),
     { href: paths.display(), label: t('network.footer.display') },
-    { href: paths.privacy(), label: t('network.footer.privacy') },
-    { href: paths.terms(), label: t('network.footer.terms') },
-    { href: paths.access(), label: t('network.footer.access') },
+    ...(network ? texts : []),
   ]
 }

@@ -368,6 +368,9 @@ export type Messages = {
   'network.help.country': { country: string | number }
   'network.help.none.title': None
   'network.help.none.text': { country: string | number }
+  'network.help.by_country': None
+  'network.help.countries': None
+  'network.help.elsewhere': None
   'network.help.beside': None
   'network.help.way.call': None
   'network.help.way.text': None

@@ -7,8 +7,8 @@ type LayoutProps = {
   page: Page
   /** What the page is; the network's name follows it. */
   title: string
-  /** The frame: by default the member's for a signed-in person. `bare` has no bars; the view then has its own way to help. */
-  kind?: 'public' | 'member' | 'bare'
+  /** The frame: by default the member's for a signed-in person. Both have Help now in the same place. */
+  kind?: 'public' | 'member'
   /** Classes of `main`: `cols` for two columns, `broad`, `narrow`, `home`. */
   cls?: string
   description?: string
@@ -35,12 +35,12 @@ export const Layout = ({
         <a class="skip" href="#main">
           {page.t('ui.skip')}
         </a>
-        {kind !== 'bare' && <TopBar page={page} links={links} />}
+        <TopBar page={page} links={links} />
         {kind === 'member' && page.nav.length > 0 && <NavBar page={page} />}
         <main id="main" tabindex={-1} class={cls}>
           {children}
         </main>
-        {kind !== 'bare' && <Foot page={page} links={links} />}
+        <Foot page={page} links={links} />
         <Unsent page={page} />
       </body>
     </html>

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { type Breach, breachIn, readBreaches } from '../breaches/read.ts'
 import { rules } from './all-rules.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -34,6 +35,20 @@ const isFile = (name: string) => /^(src|test|bin)\//.test(name) && existsSync(jo
 
 const rows = rowsOf(readFileSync(join(root, 'docs/rules.md'), 'utf8'))
 
+/** The running tests that a row names; the architecture test has fixtures of its own. */
+const testsIn = ({ held }: Row) =>
+  [...held.matchAll(/`((?:src|test)\/[^`]+\.test\.tsx?)`/g)].map((m) => m[1]!)
+
+/** Rows and breaches that do not find each other: sentences. */
+function unpaired(rows: Row[], breaches: Breach[]): string[] {
+  const said = rows.flatMap((row) => testsIn(row).map((file) => `${file} for "${row.rule}"`))
+  const broken = breaches.map(({ test, rule }) => `${test} for "${rule}"`)
+  return [
+    ...said.filter((pair) => !broken.includes(pair)).map((pair) => `no breach is kept of ${pair}`),
+    ...broken.filter((pair) => !said.includes(pair)).map((pair) => `the table does not name ${pair}`),
+  ]
+}
+
 describe('the table of rules', () => {
   test('names for each rule a test that exists, or why it is held by eye', () => {
     expect(rows.length).toBeGreaterThan(100)
@@ -48,6 +63,22 @@ describe('the table of rules', () => {
   test('waits for no test that is there, and for none that it does not name', () => {
     const said = rows.map((row) => row.held).join(' ')
     expect(PENDING.filter((path) => isFile(path) || !said.includes(path))).toEqual([])
+  })
+
+  test('has a breach for each rule that a running test holds, and no breach without its rule', () => {
+    const breaches = readBreaches(join(root, 'test/breaches'))
+    expect(breaches.length).toBeGreaterThan(50)
+    expect(unpaired(rows, breaches)).toEqual([])
+  })
+
+  test('finds a rule without a breach and a breach without its rule (planted)', () => {
+    const planted = rowsOf('| A | `src/a.test.ts`, `src/b.test.ts` |\n| B | `one-clock` |\n')
+    const text = (rule: string) =>
+      `rule: ${rule}\ntest: src/a.test.ts\nonly: x\nfails: y\n\nfile: z\nfind:\n1\nput:\n`
+    expect(unpaired(planted, [breachIn('a', text('A')), breachIn('b', text('B'))])).toEqual([
+      'no breach is kept of src/b.test.ts for "A"',
+      'the table does not name src/a.test.ts for "B"',
+    ])
   })
 
   test('finds a test that is not there, a reason that is none and a bare row (planted)', () => {

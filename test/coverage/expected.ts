@@ -39,7 +39,7 @@ const text = { filled: roles }
 
 export const expected: Expected[] = [
   ...page(paths.home, text),
-  ...page(paths.help, { ...text, empty: ['coordinator'] }),
+  ...page(paths.help, { ...text, empty: ['coordinator'], by_country: visitor }),
   ...page(paths.about, text),
   ...page(paths.privacy, text),
   ...page(paths.terms, text),

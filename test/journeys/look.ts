@@ -195,7 +195,6 @@ export async function frameFaults({ page, setting }: Pick<Reader, 'page' | 'sett
     dir: document.documentElement.dir,
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     help: [...document.querySelectorAll('a[href="/help"]')].some((a) => a.getClientRects().length > 0),
-    bare: document.body.classList.contains('bare'),
     headings: document.querySelectorAll('h1').length,
     title: document.title,
   }))
@@ -203,7 +202,7 @@ export async function frameFaults({ page, setting }: Pick<Reader, 'page' | 'sett
   if (now.lang !== setting.lang) faults.push(`speaks ${now.lang}, not ${setting.lang}`)
   if (now.dir !== (setting.lang === 'ar' ? 'rtl' : 'ltr')) faults.push(`reads ${now.dir}`)
   if (now.wide > 0) faults.push(`is ${now.wide} px wider than the screen`)
-  if (!now.help && !now.bare) faults.push('has no way to help')
+  if (!now.help) faults.push('has no way to help')
   if (now.headings !== 1) faults.push(`has ${now.headings} first headings`)
   if (!now.title) faults.push('has no title')
   return faults

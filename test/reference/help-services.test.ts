@@ -44,3 +44,14 @@ test('the country of the demonstration has an emergency number, a crisis line an
   const kinds = rows.filter((row) => row.country === 'US').map((row) => row.kind)
   expect(kinds).toEqual(expect.arrayContaining(['emergency', 'crisis', 'child']))
 })
+
+const urgency = ['emergency', 'crisis']
+
+const rankOf = (kind: string) => (urgency.includes(kind) ? urgency.indexOf(kind) : urgency.length)
+
+test('in every country the most urgent come first: an emergency number, then lines for a crisis', () => {
+  for (const country of new Set(rows.map((row) => row.country))) {
+    const found = rows.filter((row) => row.country === country).map((row) => rankOf(row.kind))
+    expect([country, found[0], found]).toEqual([country, 0, [...found].sort()])
+  }
+})

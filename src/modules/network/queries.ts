@@ -19,3 +19,8 @@ export function helpServicesOf(db: Db, country: string): Promise<HelpServiceTabl
     .orderBy('position')
     .execute()
 }
+
+/** The help services of every country, those of a country together and in the order to show them. */
+export function helpServicesEverywhere(db: Db): Promise<HelpServiceTable[]> {
+  return db.selectFrom('help_services').selectAll().orderBy('country').orderBy('position').execute()
+}

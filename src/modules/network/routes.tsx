@@ -5,7 +5,7 @@ import { shippedText } from '../../platform/content/markdown.ts'
 import type { Page } from '../../ui/page.ts'
 import { StyleGuide } from '../../ui/style-guide.tsx'
 import { outboxRoutes } from './outbox/routes.tsx'
-import { helpServicesOf } from './queries.ts'
+import { helpServicesEverywhere, helpServicesOf } from './queries.ts'
 import { HelpPage } from './views/help-page.tsx'
 import { HomePage } from './views/home-page.tsx'
 import { TextPage } from './views/text-page.tsx'
@@ -16,8 +16,9 @@ export const network = routesOf('network')
 network.get(paths.home, everyone, (c) => show(c, (page) => <HomePage page={page} />))
 
 network.get(paths.help, everyone, async (c) => {
-  const { country } = networkOf(c)
-  const services = await helpServicesOf(c.var.db, country)
+  // Before set-up no country is known, and somebody may be in danger all the same.
+  const country = c.var.services.network()?.country ?? null
+  const services = await (country ? helpServicesOf(c.var.db, country) : helpServicesEverywhere(c.var.db))
   return show(c, (page) => <HelpPage page={page} country={country} services={services} />)
 })
 

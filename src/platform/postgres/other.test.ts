@@ -9,9 +9,12 @@ import {
   isAlive,
   query,
   refusal,
+  root,
   started,
   until,
 } from '../../../test/postgres/children.ts'
+import { choosePlace } from './folder.ts'
+import { clearTheWay } from './other.ts'
 import { holderState } from './process.ts'
 import type { Embedded } from './start.ts'
 
@@ -46,20 +49,42 @@ test('of three that race for a folder with data exactly one wins', async () => {
   expect(said.map(({ word }) => word).sort()).toEqual(['ready', 'refused', 'refused'])
 })
 
-test('an orphan is stopped and its data are kept', async () => {
-  const data = folder()
+/** A server whose Kith was killed hard, and that nobody told: without setpriv on its path it does not end with its parent. */
+async function orphaned(data: string): Promise<Embedded> {
   await (await started(data)).stop()
-  // Without setpriv on its path nothing tells the server that its parent is gone.
   const lost = await child(data, { env: { PATH: '/nonexistent' } })
   const orphan = (await lost.heard('ready')).value as Embedded
   await query(orphan, 'create table kept as select 1 as row')
   lost.process.kill('SIGKILL')
   await lost.heard('ended')
   expect(holderState(orphan.pid, join(data, 'postgres'))).toBe('postgres')
+  return orphan
+}
+
+test('an orphan is stopped and its data are kept', async () => {
+  const data = folder()
+  const orphan = await orphaned(data)
   const next = await started(data)
   expect(next.pid).not.toBe(orphan.pid)
   expect(holderState(orphan.pid, join(data, 'postgres'))).not.toBe('postgres')
   expect(await query(next, 'select row from kept')).toEqual([{ row: 1 }])
+})
+
+test('an orphan that lives and does not answer is left alone, and named with the way to end it', async () => {
+  const data = folder()
+  const orphan = await orphaned(data)
+  // Stopped, it still has its socket: the system takes connections for it, and nobody speaks.
+  process.kill(orphan.pid, 'SIGSTOP')
+  const tried = await clearTheWay(choosePlace({ data, root }), 100)
+    .catch((error: Error) => error)
+    .finally(() => process.kill(orphan.pid, 'SIGCONT'))
+  const stateThen = holderState(orphan.pid, join(data, 'postgres'))
+  expect(await query(await started(data), 'select row from kept')).toEqual([{ row: 1 }])
+  expect(tried).toMatchObject({
+    name: 'PostgresProblem',
+    message: `A database from an earlier start (process ${orphan.pid}) is at work in ${data} and does not answer. Wait a minute and start again; if that does not help, end it with: kill -INT ${orphan.pid}`,
+  })
+  expect(stateThen).toBe('postgres')
 })
 
 test('a dead server that its parent has not cleared away does not stand in the way', async () => {

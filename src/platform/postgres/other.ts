@@ -9,14 +9,15 @@ import { isLocked, lockDatabase, tryLock } from './lock.ts'
 import { PostgresProblem } from './problem.ts'
 import { holderState, processMark } from './process.ts'
 
-const patience = 10_000
+/** How long an old server may take to answer or to go, in milliseconds. */
+const usual = 10_000
 
 /**
  * Comes back when no server is at work in the cluster, having stopped an orphan; refuses when another Kith is.
  * Gives the number of a dead process that PostgreSQL would still take for a living one. The file postmaster.pid
  * is never deleted here: it also leads PostgreSQL to processes that outlived their parent.
  */
-export async function clearTheWay(place: Place): Promise<number | undefined> {
+export async function clearTheWay(place: Place, patience = usual): Promise<number | undefined> {
   const until = Date.now() + patience
   for (;;) {
     const server = readPidFile(place.cluster)

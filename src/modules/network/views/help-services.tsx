@@ -3,13 +3,16 @@ import type { Page } from '../../../ui/page.ts'
 import { Icon, type IconName } from '../../../ui/parts/icon.tsx'
 import type { HelpServiceTable, Reach } from '../schema.ts'
 
+/** `level`: of the heading that each service has. */
+type Props = { page: Page; services: HelpServiceTable[]; level?: 2 | 3 }
+
 /** Services as sheets: what, for whom, the number large, when, in which languages, who says so. */
-export const HelpServices = ({ page, services }: { page: Page; services: HelpServiceTable[] }) => (
+export const HelpServices = ({ page, services, level = 2 }: Props) => (
   <ul class="stack services">
     {services.map((service) => (
       <li class="sheet">
         <div class="stack">
-          <h2>{service.name[page.lang]}</h2>
+          {level === 2 ? <h2>{service.name[page.lang]}</h2> : <h3>{service.name[page.lang]}</h3>}
           <p>{service.for_whom[page.lang]}</p>
         </div>
         <p class="row">

@@ -18,7 +18,7 @@ export const SetUpPage = ({ page, token, state }: Props & { token: string }) => 
     page={page}
     title={page.t('people.set_up.title')}
     problems={Object.keys(state.problems).length}
-    kind="bare"
+    kind="public"
     cls="narrow"
   >
     <ErrorSummary page={page} state={state} />
