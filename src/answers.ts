@@ -41,6 +41,9 @@ export const signedIn = row('allow', { visitor: 'deny' })
 /** In the demonstration everybody; elsewhere coordinators, and for everybody else there is nothing. */
 export const mailReaders = row('not-found', { coordinator: 'allow' })
 
+/** One's own alone, by its id: for everybody else, whom the matrix asks as, there is nothing. */
+export const ownThing = row('not-found', { visitor: 'deny' })
+
 /** A page of one group that is listed for all: for a young person adults' groups do not exist. */
 export const groupFacts = row('allow', { young: 'not-found' })
 

@@ -95,7 +95,13 @@ function standing(services: Services) {
   }
 }
 
-const ownKeys = new Set(declaredRoutes.filter((r) => r.ownKey).map((r) => r.path))
+const ownKeys = new Map(declaredRoutes.filter((r) => r.ownKey).map((r) => [r.path, r.ownKey]))
+
+/** Whether the handler answers a repetition of this form by itself. */
+function answersItself(c: C, pattern: string): boolean {
+  const own = ownKeys.get(pattern)
+  return own === true || Boolean(own && c.var.body.get(own))
+}
 
 /** Opens the transaction, becomes the member, answers a form's key that was answered before, and ends what a handler left open. */
 function transaction(pool: Pool, https: boolean) {
@@ -135,7 +141,7 @@ type Sent = { key: string; route: string; newAfter: number | null }
 /** A form that somebody went back to and changed carries its old key; what it says makes it another one. */
 function keyOf(c: C): Sent | null {
   const pattern = patternOf(c)
-  const key = ownKeys.has(pattern) ? null : keyIn(c.var.body)
+  const key = answersItself(c, pattern) ? null : keyIn(c.var.body)
   const newAfter = declaredRoutes.find((r) => r.method === 'POST' && r.path === pattern)?.newAfter ?? null
   return key === null ? null : { key, route: `${c.req.path}#${bodyMark(c.var.body)}`, newAfter }
 }

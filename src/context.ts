@@ -1,4 +1,5 @@
 /** What every route works with: the transaction that already is somebody, who that is, and the page around the answer. */
+import type { BlockList } from 'node:net'
 import type { Context, Handler as RouteHandler } from 'hono'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
@@ -14,6 +15,7 @@ import type { Reactions } from './platform/events/record.ts'
 import type { Lang } from './platform/i18n/types.ts'
 import type { Handler } from './platform/jobs/worker.ts'
 import type { Letter } from './platform/mail/letter.ts'
+import { netOf, networkAddress } from './platform/web/address.ts'
 import type { Assets } from './platform/web/assets.ts'
 import { packed, tagged } from './platform/web/compress.ts'
 import { keyIn, type Read, readForm } from './platform/web/forms.ts'
@@ -30,6 +32,8 @@ export type Services = {
   /** `https://kith.example.org`, without a slash at its end. */
   origin: string
   demo: boolean
+  /** Who is believed in `X-Forwarded-For`. */
+  proxies: BlockList
   assets: Assets['urls']
   network: () => Network | null
   /** Reads the network's settings again; the other processes are told by the database. */
@@ -83,6 +87,21 @@ export function networkOf(c: C): Network {
   const network = c.var.services.network()
   if (!network) throw new Error('there is no network yet')
   return network
+}
+
+/** The network that a request comes from, to count tries by; null where it comes over none. */
+export function cameFrom(c: C): string | null {
+  const address = networkAddress(c, c.var.services.proxies)
+  return address && netOf(address)
+}
+
+/**
+ * Works as the program, for a stated reason, after this request's own transaction: that one ends first, so that a request
+ * never holds two connections, nor one while it hashes. `c.var.db` is of no use afterwards.
+ */
+export async function asProgram<R>(c: C, reason: string, work: (db: Db) => Promise<R>): Promise<R> {
+  await c.var.tx.commit()
+  return c.var.services.system(reason, work)
 }
 
 /** A part of the address that must be an id; anything else names nothing. */

@@ -11,11 +11,12 @@ import { startingModules } from './modules/network/policy.ts'
 import { actAs, grantRole, makeLink, makeRequest } from './modules/people/commands.ts'
 import { findByAddress } from './modules/people/queries.ts'
 import type { Member, Role } from './modules/people/schema.ts'
-import { clearPeople, seedPerson } from './modules/people/seed.ts'
+import { clearPeople, known, secondStepLine, seedFactors, seedPerson } from './modules/people/seed.ts'
 import { paths } from './paths.ts'
 import { clock, days, hours } from './platform/clock.ts'
 import { root } from './platform/config/root.ts'
 import { repeatableChance, trueChance } from './platform/crypto/chance.ts'
+import { hashPassword } from './platform/crypto/passwords.ts'
 import { begin } from './platform/database/transaction.ts'
 import { pastIsWritten } from './platform/events/record.ts'
 import type { Lang } from './platform/i18n/types.ts'
@@ -33,6 +34,7 @@ export async function seedDemonstration(kith: Kith) {
   const { system } = kith.services
   const cast = read<Cast[]>('seed-people.json')
   const wanted = read<SeedGroup[]>('seed-groups.json')
+  const hash = await hashPassword(known.password)
   try {
     await pastIsWritten(async () => {
       await system('an earlier making of the demonstration was cut off', clearAway)
@@ -40,7 +42,7 @@ export async function seedDemonstration(kith: Kith) {
       const groups = await system('the demonstration is made', (db) => makeGroups(db, wanted))
       for (const [index, person] of cast.entries()) {
         clock.set(new Date(present - days(cast.length - index) + hours(index % 9)))
-        await seedOne(kith, person, index, groups)
+        await seedOne(kith, person, { index, groups, hash })
       }
       clock.set(new Date(present))
       await welcomeOlder(kith, cast, groups)
@@ -80,9 +82,16 @@ export function addressOf(cast: Pick<Cast, 'name'>, index: number): string {
   return `${plain || `member-${index + 1}`}@riverbend.example`
 }
 
-async function seedOne(kith: Kith, person: Cast, index: number, groups: Map<string, string>) {
+const hasPower = (person: Cast) =>
+  Boolean(person.coordinator) || person.groups.some((place) => place.role !== 'member')
+
+type Seeding = { index: number; groups: Map<string, string>; hash: string }
+
+async function seedOne(kith: Kith, person: Cast, { index, groups, hash }: Seeding) {
   const made = await kith.services.system('the demonstration is made', async (db) => {
-    const seeded = await seedPerson(db, { ...person, address: addressOf(person, index) })
+    const address = addressOf(person, index)
+    const seeded = await seedPerson(db, { ...person, address })
+    await seedFactors(db, seeded.id, { hash, ...(hasPower(person) && { secret: known.secret(address) }) })
     const grant = (role: Role, group_id: string | null) =>
       grantRole(db, { person_id: seeded.id, role, group_id, reason: 'the demonstration', granted_by: null })
     if (person.coordinator) await grant('coordinator', null)
@@ -153,40 +162,34 @@ const makeNetwork = (db: Db) =>
     })
     .execute()
 
-/** Who can be tried out, as lines to print: a link for each that works once, for a day. */
+const kinds: [string, (person: Cast) => boolean][] = [
+  ['coordinator', (p) => Boolean(p.coordinator)],
+  ['facilitator', (p) => p.groups.some((g) => g.group === 'tuesday-table' && g.role === 'facilitator')],
+  ['member', (p) => p.lang === 'en' && p.groups.length > 1 && p.groups.every((g) => g.role === 'member')],
+  ['member (Spanish)', (p) => p.lang === 'es' && p.groups.every((g) => g.role === 'member')],
+  ['member (Arabic)', (p) => p.lang === 'ar' && p.groups.every((g) => g.role === 'member')],
+]
+
+/** Who can be tried out, as lines to print: address, password, a link that works once, and the secret of a second step. */
 export async function signInsOf(kith: Kith, origin: string): Promise<string[]> {
   const cast = read<Cast[]>('seed-people.json')
-  const find = (fits: (person: Cast) => boolean) => cast.findIndex(fits)
-  const kinds: [string, number][] = [
-    ['coordinator', find((p) => Boolean(p.coordinator))],
-    [
-      'facilitator',
-      find((p) => p.groups.some((g) => g.group === 'tuesday-table' && g.role === 'facilitator')),
-    ],
-    [
-      'member',
-      find((p) => p.lang === 'en' && p.groups.length > 1 && p.groups.every((g) => g.role === 'member')),
-    ],
-    ['member (Spanish)', find((p) => p.lang === 'es' && p.groups.every((g) => g.role === 'member'))],
-    ['member (Arabic)', find((p) => p.lang === 'ar' && p.groups.every((g) => g.role === 'member'))],
-  ]
   const lines = await Promise.all(
-    kinds.map(async ([kind, index]) => {
-      const address = addressOf(cast[index]!, index)
-      const token = await kith.services.system('a link into the demonstration', async (db) => {
-        const person = await findByAddress(db, address)
-        return makeLink(
-          db,
-          await makeRequest(db, 'sign_in', address, cast[index]!.lang),
-          person!.id,
-          hours(24),
-        )
-      })
-      return `  ${kind.padEnd(18)}${address.padEnd(30)}${origin}${paths.link({ token })}`
+    kinds.map(async ([kind, fits]) => {
+      const index = cast.findIndex(fits)
+      const person = cast[index]!
+      const address = addressOf(person, index)
+      const link = `  ${kind.padEnd(18)}${address.padEnd(30)}${origin}${paths.link({ token: await linkTo(kith, person, address) })}`
+      return hasPower(person) ? [link, `  ${secondStepLine(address)}`] : [link]
     }),
   )
   return [
-    'Sign in as (each link works once; ask for another at /sign-in, mails are shown at /outbox):',
-    ...lines,
+    `Sign in as (password for all: ${known.password}; each link works once; ask for another at /sign-in, mails are shown at /outbox):`,
+    ...lines.flat(),
   ]
 }
+
+const linkTo = (kith: Kith, { lang }: Cast, address: string) =>
+  kith.services.system('a link into the demonstration', async (db) => {
+    const person = await findByAddress(db, address)
+    return makeLink(db, await makeRequest(db, 'sign_in', address, lang), person!.id, hours(24))
+  })

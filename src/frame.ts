@@ -32,7 +32,7 @@ export function pageOf(c: C, member: Member | null, live: boolean): Page {
     theme: theme && themes.includes(theme) ? (theme as Theme) : null,
     path: c.req.path,
     network: { name: network?.name ?? 'Kith', langs: network?.langs ?? [...languages] },
-    signedIn: member !== null,
+    ...sessionOf(member),
     nav: navOf(t, member, network, c.req.path),
     footer: footerOf(t, lang, network, c.req.path),
     home: paths.home(),
@@ -43,6 +43,11 @@ export function pageOf(c: C, member: Member | null, live: boolean): Page {
     key: hiddenId,
   }
 }
+
+const sessionOf = (member: Member | null) => ({
+  signedIn: member !== null,
+  shared: Boolean(member?.shared_at),
+})
 
 const choiceOf = (c: C, choice: 'lang' | 'theme') =>
   getCookie(c, choiceCookie(c.var.services.origin.startsWith('https:'), choice))

@@ -16,6 +16,7 @@ import { startWorker } from './platform/jobs/worker.ts'
 import { type Hub, listenToDatabase, makeHub } from './platform/live/hub.ts'
 import { mailReactions } from './platform/mail/outbox.ts'
 import { makeMailer } from './platform/mail/send.ts'
+import { proxiesIn } from './platform/web/address.ts'
 import type { Assets } from './platform/web/assets.ts'
 import { schedule } from './schedule.ts'
 import type { Db, Tables } from './tables.ts'
@@ -54,10 +55,9 @@ export async function openServices(
   await networkChanged()
   const mails = () => Object.assign({}, ...modules.map((m) => m.mails))
   const loops = Object.assign({}, ...modules.map((m) => m.loops))
-  return {
-    pool,
-    services: { origin, demo, assets, network: () => network, networkChanged, system, log, mails, loops },
-  }
+  const proxies = proxiesIn(settings.KITH_PROXIES ?? '')
+  const known = { origin, demo, proxies, assets, system, log, mails, loops }
+  return { pool, services: { ...known, network: () => network, networkChanged } }
 }
 
 /** The whole of it; nothing runs by itself until `startWork`. */

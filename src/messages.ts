@@ -629,6 +629,134 @@ export type Messages = {
   'people.mail.role_ended.subject': { network: string | number }
   'people.mail.role_ended.text': { role: string | number }
   'people.mail.role_ended.next': None
+  'people.sign_in.password_fold': None
+  'people.sign_in.password_hint': None
+  'people.sign_in.by_password': None
+  'people.sign_in.problem.no_password': None
+  'people.sign_in.problem.wrong': None
+  'people.sign_in.problem.slow': None
+  'people.shared.label': None
+  'people.shared.hint': { minutes: number }
+  'people.second_step.title': None
+  'people.second_step.lead': { minutes: number }
+  'people.second_step.code': None
+  'people.second_step.code_hint': None
+  'people.second_step.recovery': None
+  'people.second_step.recovery_hint': None
+  'people.second_step.go': None
+  'people.second_step.restart': None
+  'people.second_step.problem.wrong': None
+  'people.second_step.problem.slow': None
+  'people.acting.lead_none': None
+  'people.acting.lead_show': None
+  'people.acting.lead_ready': None
+  'people.acting.why': None
+  'people.acting.go_none': None
+  'people.acting.go_show': None
+  'people.acting.go_ready': None
+  'people.acting.as_member': None
+  'people.security.title': None
+  'people.security.lead': None
+  'people.security.role_waits': None
+  'people.security.password': None
+  'people.security.password_since': { day: string | number }
+  'people.security.password_none': None
+  'people.security.password_set': None
+  'people.security.password_change': None
+  'people.security.password_remove': None
+  'people.security.password_lead': None
+  'people.security.password_old': None
+  'people.security.password_new': None
+  'people.security.password_rule': { least: string | number; most: string | number }
+  'people.security.password_save': None
+  'people.security.problem.short': None
+  'people.security.problem.long': None
+  'people.security.problem.common': None
+  'people.security.problem.wrong': None
+  'people.security.problem.slow': None
+  'people.security.said.password_set': None
+  'people.security.said.password_removed': None
+  'people.security.said.removed': None
+  'people.security.said.codes_kept': None
+  'people.security.said.ended': None
+  'people.security.said.others_ended': None
+  'people.again.title': None
+  'people.again.lead': { minutes: number }
+  'people.again.go': None
+  'people.again.by_link': None
+  'people.authenticator.app': None
+  'people.authenticator.about': None
+  'people.authenticator.since': { day: string | number }
+  'people.authenticator.remove': None
+  'people.authenticator.title': None
+  'people.authenticator.instead': None
+  'people.authenticator.lead': None
+  'people.authenticator.scan': None
+  'people.authenticator.scan_text': None
+  'people.authenticator.square': None
+  'people.authenticator.type': None
+  'people.authenticator.code': None
+  'people.authenticator.code_hint': None
+  'people.authenticator.save': None
+  'people.authenticator.problem': None
+  'people.recovery.title': None
+  'people.recovery.lead': None
+  'people.recovery.once': None
+  'people.recovery.once_text': { minutes: number }
+  'people.recovery.kept': None
+  'people.recovery.left': { count: number }
+  'people.recovery.look': None
+  'people.recovery.new': None
+  'people.recovery.new_hint': None
+  'people.removal.passkey': None
+  'people.removal.authenticator': None
+  'people.removal.others': None
+  'people.removal.last': None
+  'people.removal.role': None
+  'people.removal.role_text': None
+  'people.removal.go': None
+  'people.passkey.many': None
+  'people.passkey.about': None
+  'people.passkey.add': None
+  'people.passkey.sign_in': None
+  'people.passkey.no_script': None
+  'people.passkey.made': { day: string | number }
+  'people.passkey.used': { day: string | number }
+  'people.passkey.new': None
+  'people.passkey.new_lead': None
+  'people.passkey.name': None
+  'people.passkey.name_hint': None
+  'people.passkey.save': None
+  'people.passkey.over': None
+  'people.passkey.again': None
+  'people.passkey.problem': None
+  'people.passkey.failed': None
+  'people.passkey.title': None
+  'people.passkey.lead': None
+  'people.passkey.ask': None
+  'people.passkey.wrong': None
+  'people.passkey.wrong_text': None
+  'people.passkey.other_way': None
+  'people.device.title': None
+  'people.device.name': { browser: string | number; system: string | number }
+  'people.device.unknown': None
+  'people.device.this': None
+  'people.device.shared': None
+  'people.device.days': { since: string | number; seen: string | number }
+  'people.device.end': None
+  'people.device.end_others': None
+  'people.security_mail.subject': { network: string | number }
+  'people.security_mail.password_set': None
+  'people.security_mail.password_changed': None
+  'people.security_mail.password_removed': None
+  'people.security_mail.passkey_added': None
+  'people.security_mail.passkey_removed': None
+  'people.security_mail.authenticator_added': None
+  'people.security_mail.authenticator_removed': None
+  'people.security_mail.recovery_code_used': None
+  'people.security_mail.action': None
+  'people.security_mail.was_you': None
+  'people.security_mail.not_you': None
 }
 
 export type MessageKey = keyof Messages

@@ -1,5 +1,5 @@
-/** The one cookie that signs somebody in. With https it is bound to the host by its name. */
-import { setCookie } from 'hono/cookie'
+/** The one cookie that signs somebody in, and those beside it. With https each is bound to the host by its name. */
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { C } from './context.ts'
 
 export const sessionCookie = (https: boolean) => bound(https, 'kith')
@@ -8,18 +8,32 @@ export const sessionCookie = (https: boolean) => bound(https, 'kith')
 export const choiceCookie = (https: boolean, choice: 'lang' | 'theme') => bound(https, `kith_${choice}`)
 
 const bound = (https: boolean, name: string) => (https ? `__Host-${name}` : name)
+const isHttps = (c: C) => c.var.services.origin.startsWith('https:')
 
 /** The browser keeps it as long as it may; the database ends a session that is not used for 90 days. */
 const lifetime = 400 * 24 * 3600
 
-/** Signs this browser in with a session's token. */
-export function setSession(c: C, token: string) {
-  const secure = c.var.services.origin.startsWith('https:')
-  setCookie(c, sessionCookie(secure), token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure,
-    maxAge: lifetime,
-  })
+const safe = (c: C) => ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: isHttps(c) }) as const
+
+/** Signs this browser in with a session's token; on a shared device only until the browser is closed. */
+export function setSession(c: C, token: string, isShared = false) {
+  setCookie(c, sessionCookie(isHttps(c)), token, { ...safe(c), ...(!isShared && { maxAge: lifetime }) })
+}
+
+export const sessionToken = (c: C): string | null => getCookie(c, sessionCookie(isHttps(c))) || null
+
+/** `waiting`: a sign-in whose second step is due. `challenge`: what a device was asked to sign. `device`: somebody signed in here before. */
+type Beside = 'waiting' | 'challenge' | 'device'
+
+const seconds: Record<Beside, number> = { waiting: 600, challenge: 300, device: lifetime }
+
+export const setBeside = (c: C, which: Beside, token: string) =>
+  setCookie(c, bound(isHttps(c), `kith_${which}`), token, { ...safe(c), maxAge: seconds[which] })
+
+export const tokenBeside = (c: C, which: Beside): string | null =>
+  getCookie(c, bound(isHttps(c), `kith_${which}`)) || null
+
+export const forgetBeside = (c: C, which: Beside) => {
+  if (tokenBeside(c, which))
+    deleteCookie(c, bound(isHttps(c), `kith_${which}`), { path: '/', secure: isHttps(c) })
 }

@@ -1,6 +1,9 @@
 /** The demonstration: made through the product's own commands, the same each time, and made good when it was cut off. */
+import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { seedDemonstration, signInsOf } from '../src/demonstration.ts'
+import { clock } from '../src/platform/clock.ts'
+import { codeAt } from '../src/platform/crypto/codes.ts'
 import type { Db } from '../src/tables.ts'
 import { type TestKith, testKith } from './kith.ts'
 
@@ -53,7 +56,8 @@ test('that was cut off half-way is made again, whole', async () => {
 test('names a sign-in for each kind of person, each a link that works once', async () => {
   const kith = await made()
   const lines = await signInsOf(kith, 'http://localhost:3000')
-  expect(lines.map((line) => line.trim().split(/ {2,}/)[0]).slice(1)).toEqual([
+  const people = lines.slice(1).filter((line) => line.includes('@'))
+  expect(people.map((line) => line.trim().split(/ {2,}/)[0])).toEqual([
     'coordinator',
     'facilitator',
     'member',
@@ -68,4 +72,33 @@ test('names a sign-in for each kind of person, each a link that works once', asy
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     })
   expect([(await come()).status, (await come()).status]).toEqual([303, 422])
+})
+
+test('its sign-ins have a password, and those with power a second step, as printed and as the README says', async () => {
+  const kith = await made()
+  const lines = await signInsOf(kith, 'http://localhost:3000')
+  const password = /password for all: ([^;]+);/.exec(lines[0]!)![1]!
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  expect(readme).toContain(password)
+  for (const [at, line] of lines.entries()) {
+    const email = /\S+@riverbend\.example/.exec(line)?.[0]
+    if (!email) continue
+    expect(readme).toContain(email)
+    const secret = /secret ([A-Z2-7]{32})/.exec(lines[at + 1] ?? '')?.[1]
+    if (secret) expect(readme).toContain(secret)
+    const post = (fields: Record<string, string>) =>
+      kith.app.request('/sign-in', {
+        method: 'POST',
+        body: new URLSearchParams({ email, password, ...fields }),
+      })
+    const alone = await post({})
+    expect([email, alone.status, alone.headers.get('location')]).toEqual([
+      email,
+      303,
+      secret ? '/sign-in/second' : '/groups',
+    ])
+    if (!secret) continue
+    const both = await post({ second_factor: codeAt(secret, clock.now()) })
+    expect([email, both.status, both.headers.get('location')]).toEqual([email, 303, '/groups'])
+  }
 })

@@ -65,7 +65,7 @@ const Head = ({ page, title, description, indexable, problems }: HeadProps) => (
     <meta name="turbo-refresh-method" content="morph" />
     <meta name="turbo-refresh-scroll" content="preserve" />
     <meta name="turbo-prefetch" content="false" />
-    <meta name="turbo-cache-control" content="no-preview" />
+    <meta name="turbo-cache-control" content={page.shared ? 'no-cache' : 'no-preview'} />
     {page.live && <meta name="kith-live" content={page.live} />}
   </head>
 )

@@ -30,6 +30,8 @@ export type Page = {
   network: { name: string; langs: Lang[] }
   /** True for a signed-in person: the frame is then the member's. */
   signedIn: boolean
+  /** True on a device that others use too: the browser is asked to keep no copy of a page. */
+  shared: boolean
   nav: NavItem[]
   footer: { href: string; label: string; lang?: Lang }[]
   home: string

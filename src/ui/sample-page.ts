@@ -17,6 +17,7 @@ export function samplePage(lang: Lang = 'en', changes: Partial<Page> = {}): Page
     theme: null,
     path: '/style',
     network: { name: 'Northside Families', langs: ['en', 'es', 'ar'] },
+    shared: false,
     signedIn: false,
     nav: [
       { href: '/today', label: 'Today', icon: 'today', current: true },

@@ -4,7 +4,7 @@ import { declaredRoutes } from '../../src/app.tsx'
 import { clock, minutes } from '../../src/platform/clock.ts'
 import { hiddenId } from '../../src/platform/crypto/chance.ts'
 import { type Scene, scene } from './scene.ts'
-import { post } from './ways-in.ts'
+import { post, sessionIn } from './ways-in.ts'
 
 let at: Scene
 beforeAll(async () => {
@@ -196,8 +196,10 @@ test('no form but its own takes up a role, and only one’s own', async () => {
   const [ana] = await at.owner('select id from role_terms where person_id = $1', [at.world.people.ana.id])
   expect((await send('wren', '/acting', { term: String(ana!.id) })).status).toBe(404)
   expect((await send('ana', '/acting', { term: 'nonsense' })).status).toBe(404)
-  expect((await send('ana', '/acting', { term: '' })).status).toBe(303)
-  expect((await send('ana', '/acting', { term: String(ana!.id) })).status).toBe(303)
+  const dropped = await send('ana', '/acting', { term: '' })
+  expect([dropped.status, dropped.headers.get('location')]).toEqual([303, '/you'])
+  const taken = await post(at.kith, '/acting', { term: String(ana!.id) }, sessionIn(dropped)!)
+  expect([taken.status, taken.headers.get('location')]).toEqual([303, '/you'])
 })
 
 test('every address that takes a form refuses another site’s', async () => {

@@ -85,6 +85,13 @@ async function pages(): Promise<Record<string, string>> {
       `/people/${people.wren.id}/roles`,
       `/terms/${at.world.term}`,
     ].map((p): [string, string] => [p, people.ana.cookie]),
+    ...['/you/security', '/you/security/passkeys/00000000-0000-7000-8000-00000000000b/removal'].map(
+      (p): [string, string] => [p, people.marta.cookie],
+    ),
+    ...['/you/security', '/you/security/password', '/acting', '/you/security/recovery'].map(
+      (p): [string, string] => [p, people.wren.cookie],
+    ),
+    ...['/sign-in/passkey'].map((p): [string, string] => [p, '']),
     ['/nowhere', people.wren.cookie],
   ]
   const shown: Record<string, string> = {}
@@ -148,6 +155,11 @@ async function writeEverywhere(text: string) {
   )
   await at.owner('update role_terms set reason = $1, end_reason = $1', [text])
   await at.owner('update followups set note = $1', [text])
+  await at.owner(
+    `insert into passkeys (id, person_id, credential_id, public_key, counter, name, made_at)
+    values ('00000000-0000-7000-8000-00000000000b', $2, 'of a test', '', 0, $1, now()) on conflict (id) do update set name = $1`,
+    [text, people.marta.id],
+  )
   await at.owner('update networks set name = $1, contact = $1', [text])
   await at.kith.services.networkChanged()
 }

@@ -67,9 +67,13 @@ test('everybody’s rights to tables and views are these and no others', async (
 
 test('rights to single columns are these and no others', async () => {
   expect(await lines(columnRights)).toEqual([
+    'kith_member public.authenticators: select (id, made_at, person_id)',
     'kith_member public.networks: select (contact, country, default_lang, id, langs, modules, name, size, zone)',
+    'kith_member public.passkeys: select (credential_id, id, made_at, name, person_id, transports, used_at)',
+    'kith_member public.passwords: select (person_id, set_at)',
     'kith_member public.people: update (display_name, lang, theme, zone)',
-    'kith_member public.sessions: select (acting_term_id, created_at, ended_at, id, person_id, seen_at)',
+    'kith_member public.recovery_codes: select (batch_id, id, kept_at, made_at, person_id, used_at)',
+    'kith_member public.sessions: select (acting_term_id, created_at, device, ended_at, id, person_id, proved_at, second_factor_at, seen_at, shared_at)',
     'kith_member public.sessions: update (acting_term_id, ended_at)',
     'kith_member seen.my_memberships: update (display_name, patch_seed)',
     'kith_visitor public.networks: select (contact, country, default_lang, id, langs, modules, name, size, zone)',
@@ -143,6 +147,7 @@ test('functions that work with their owner’s rights are these, each with an em
     coordinators: [],
     end_followup: ['kith_member'],
     end_role: ['kith_member'],
+    change_token: ['kith_member'],
     end_terms: [],
     extend_role: ['kith_member'],
     find_groups: everybody,
@@ -152,6 +157,7 @@ test('functions that work with their owner’s rights are these, each with an em
     join_group: ['kith_member'],
     leave_group: ['kith_member'],
     look_at_link: everybody,
+    look_at_session: everybody,
     make_account: [],
     my_groups: ['kith_member'],
     my_queues: ['kith_member'],
@@ -160,7 +166,8 @@ test('functions that work with their owner’s rights are these, each with an em
     set_up: everybody,
     take_followup: ['kith_member'],
     take_request: ['kith_member', 'kith_system', 'kith_visitor'],
-    use_link: everybody,
+    take_try: ['kith_member', 'kith_system', 'kith_visitor'],
+    use_link: ['kith_system'],
     welcome_member: ['kith_member'],
   })
 })

@@ -65,6 +65,11 @@ const pages = (): [string, string, Person | null][] => {
     ['one of them', `/people/${people.marta.id}`, people.ana],
     ['giving a role', `/people/${people.marta.id}/roles`, people.ana],
     ['a term', `/terms/${at.world.term}`, people.ana],
+    ['how one signs in', '/you/security', people.marta],
+    ['recovery codes', '/you/security/recovery', people.marta],
+    ['an authenticator', '/you/security/authenticator', people.marta],
+    ['a password', '/you/security/password', people.marta],
+    ['acting', '/acting', people.marta],
     ['display', '/display', people.wren],
   ]
 }

@@ -18,8 +18,10 @@ test('no row is about a page that is gone', () => {
 
 test('nobody is expected where the router refuses them', () => {
   const answers = new Map(reading.map((r) => [r.path, r.answers]))
-  // Pages of a link or of the demonstration open by more than a role.
+  // Pages of a link, of a sign-in that waits, of one's own thing or of the demonstration open by more than a role.
   const byMore = [
+    '/sign-in/second',
+    '/you/security/passkeys/:passkey/removal',
     '/set-up/:token',
     '/outbox',
     '/outbox/:mail',

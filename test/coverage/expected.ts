@@ -49,7 +49,7 @@ export const expected: Expected[] = [
   ...page(paths.style, text),
 
   ...page(paths.join, { first: roles, error: visitor, offline: visitor, kept: visitor }),
-  ...page(paths.signIn, { first: roles, error: visitor }),
+  ...page(paths.signIn, { first: roles, error: visitor, wrong: visitor }),
   ...page(paths.checkMail, { filled: roles }),
   ...page(paths.link, { new: visitor, known: visitor, dead: roles }),
   ...page(paths.you, {
@@ -78,6 +78,22 @@ export const expected: Expected[] = [
     taken: ['facilitator'],
     error: ['facilitator'],
   }),
+  ...page(paths.secondStep, { waits: visitor, error: visitor, raised: ['coordinator'] }),
+  ...page(paths.passkeySignIn, { filled: roles, asks: visitor, wrong: visitor }),
+  ...page(paths.acting, { filled: signedIn, none: ['coordinator'], show: ['coordinator'] }),
+  ...page(paths.security, {
+    filled: signedIn,
+    passkey: ['member_elsewhere'],
+    app: ['coordinator'],
+    waits: ['coordinator'],
+  }),
+  ...page(paths.securityAgain, { filled: signedIn, error: ['member'] }),
+  ...page(paths.password, { filled: signedIn, error: ['member'], old: ['member'] }),
+  ...page(paths.authenticator, { error: ['coordinator'], first: ['member', 'coordinator'] }),
+  ...page(paths.authenticatorRemoval, { filled: ['coordinator'] }),
+  ...page(paths.recovery, { filled: signedIn, codes: ['coordinator'] }),
+  ...page(paths.passkeys, { filled: ['member'], asks: ['member_elsewhere'], error: ['member_elsewhere'] }),
+  ...page(paths.passkeyRemoval, { filled: ['member_elsewhere'] }),
   ...page(paths.setUp, { first: visitor, error: visitor }),
 
   ...page(paths.groups, {

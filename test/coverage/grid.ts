@@ -55,6 +55,9 @@ function rowOf(cell: Pick<Row, 'page' | 'state' | 'role'>, notes: Note[]): Row {
 /** With scripts a form that did not get through stays with its text; without them an error page takes its place. */
 const ways = new Map([
   ['offline', ['on']],
+  // Only a script can ask a device.
+  ['asks', ['on']],
+  ['passkey', ['on']],
   ['kept', ['on']],
   ['413', ['off']],
 ])

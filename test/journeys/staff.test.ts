@@ -9,7 +9,7 @@ import { freshPlace, serveKith, type TestKith } from '../kith.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
 import { openPost, type PostOffice } from './post.ts'
-import { problems } from './walk.ts'
+import { keepCodes, problems, setUpApp } from './walk.ts'
 
 const house = journeys('staff')
 let kith: TestKith & { origin: string }
@@ -231,6 +231,10 @@ async function setUp(way: Way) {
   await reader.press(t('people.set_up.save'))
   reader.role = 'coordinator'
   await reader.stands(t('groups.directory.title'), '/groups')
+  await reader.go(paths.authenticator())
+  await setUpApp(reader)
+  await keepCodes(reader)
+  await reader.go('/groups')
   await reader.look('first')
   await afterSetUp(reader, empty, token)
   await reader.context.close()

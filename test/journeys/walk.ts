@@ -1,5 +1,7 @@
 /** Steps that several journeys take. */
 import { expect } from 'vitest'
+import { clock } from '../../src/platform/clock.ts'
+import { codeAt } from '../../src/platform/crypto/codes.ts'
 import type { TestKith } from '../kith.ts'
 import type { Reader } from './browser.ts'
 
@@ -48,3 +50,21 @@ export const rowsOf = (kith: TestKith) =>
       mails: await count('outbox'),
     }
   })
+
+/** Sets up an authenticator app from its page, as somebody who types the key; answers the key. */
+export async function setUpApp(reader: Reader): Promise<string> {
+  const { page, t } = reader
+  await reader.stands(t('people.authenticator.title'), '/you/security/authenticator')
+  const secret = ((await page.locator('code.secret').textContent()) ?? '').replace(/\s/g, '')
+  await page.fill('#f-code', codeAt(secret, clock.now()))
+  await reader.press(t('people.authenticator.save'))
+  await reader.stands(t('people.recovery.title'), '/you/security/recovery')
+  return secret
+}
+
+/** The recovery codes are put away. */
+export async function keepCodes(reader: Reader) {
+  expect(await reader.page.locator('#codes li').count()).toBe(10)
+  await reader.press(reader.t('people.recovery.kept'))
+  await reader.stands(reader.t('people.security.title'), '/you/security')
+}

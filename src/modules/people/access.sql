@@ -1,16 +1,24 @@
 -- An account is its owner's alone. Peers never read these tables, staff neither: they meet memberships. Tokens and their
 -- hashes are read by nobody; signing in happens inside functions that answer no more than they must.
 
--- Who owns this session? Sets the transaction's member; a dead or unknown session answers no row and sets nobody.
+-- Roles with power: they work only in a session that has passed a second factor. policy.ts has the same list, held by a test.
+create function access.powerful_roles() returns text[] language sql immutable
+  return array['coordinator', 'moderator', 'facilitator', 'co_facilitator', 'youth_facilitator', 'mentor', 'specialist',
+    'navigator', 'claims_reviewer', 'safeguarding_lead', 'researcher'];
+
+-- Who owns this session? Sets the transaction's member; a dead or unknown session answers no row and sets nobody. On a shared
+-- device a session dies after half an hour unused and after eight hours. A role with power is acted in only by a session that
+-- has passed a second factor: whatever the row says, without it the role is not there.
 create function access.become(_token bytea, _now timestamptz)
   returns table (session_id uuid, person_id uuid, display_name text, lang text, zone text, theme text, age_class text,
-    acting_term_id uuid, acting_role text, acting_group_id uuid, has_roles boolean)
+    acting_term_id uuid, acting_role text, acting_group_id uuid, has_roles boolean, second_factor_at timestamptz,
+    proved_at timestamptz, shared_at timestamptz)
   language plpgsql security definer set search_path = '' as $$
 declare
   _r record;
 begin
-  select s.id, s.person_id, s.seen_at, p.display_name, p.lang, p.zone, p.theme, p.age_class,
-    t.id as term_id, t.role, t.group_id,
+  select s.id, s.person_id, s.seen_at, s.second_factor_at, coalesce(s.proved_at, s.created_at) as proved_at, s.shared_at,
+    p.display_name, p.lang, p.zone, p.theme, p.age_class, t.id as term_id, t.role, t.group_id,
     exists (select from public.role_terms o where o.person_id = p.id and o.ended_at is null and o.starts_at <= _now
       and (o.ends_at is null or o.ends_at > _now)) as has_roles
   into _r
@@ -18,18 +26,20 @@ begin
   join public.people p on p.id = s.person_id
   left join public.role_terms t on t.id = s.acting_term_id and t.person_id = p.id and t.ended_at is null
     and t.starts_at <= _now and (t.ends_at is null or t.ends_at > _now)
-  where s.token_hash = _token and s.ended_at is null and s.seen_at > _now - interval '90 days' and p.left_at is null;
+    and (s.second_factor_at is not null or t.role <> all (access.powerful_roles()))
+  where s.token_hash = _token and s.ended_at is null and s.seen_at > _now - interval '90 days' and p.left_at is null
+    and (s.shared_at is null or (s.seen_at > _now - interval '30 minutes' and s.shared_at > _now - interval '8 hours'));
   if not found then
     return;
   end if;
-  if _r.seen_at < _now - interval '1 hour' then
+  if _r.seen_at < _now - (case when _r.shared_at is null then interval '1 hour' else interval '1 minute' end) then
     update public.sessions set seen_at = _now where id = _r.id;
   end if;
   perform set_config('kith.person', _r.person_id::text, true), set_config('kith.session', _r.id::text, true),
     set_config('kith.age', _r.age_class, true), set_config('kith.acting', coalesce(_r.role, ''), true),
     set_config('kith.acting_group', coalesce(_r.group_id::text, ''), true), set_config('kith.now', _now::text, true);
   return query select _r.id, _r.person_id, _r.display_name, _r.lang, _r.zone, _r.theme, _r.age_class, _r.term_id, _r.role,
-    _r.group_id, _r.has_roles;
+    _r.group_id, _r.has_roles, _r.second_factor_at, _r.proved_at, _r.shared_at;
 end $$;
 grant execute on function access.become to kith_login;
 
@@ -41,7 +51,7 @@ create policy own on contact_details for select to kith_member using (person_id 
 create policy own on consents for select to kith_member using (person_id = access.me());
 create policy own on role_terms for select to kith_member using (person_id = access.me());
 
-grant select (id, person_id, acting_term_id, created_at, seen_at, ended_at), update (acting_term_id, ended_at) on sessions to kith_member;
+grant select (id, person_id, acting_term_id, created_at, seen_at, ended_at, device, shared_at, second_factor_at, proved_at), update (acting_term_id, ended_at) on sessions to kith_member;
 create policy own on sessions for select to kith_member using (person_id = access.me());
 create policy own_ends on sessions for update to kith_member using (person_id = access.me() and ended_at is null)
   with check (
@@ -89,8 +99,9 @@ begin
   return _person;
 end $$;
 
--- Uses a link: once, or again by the same form (its key), which then opens the same session.
-create function access.use_link(_token bytea, _key uuid, _session_id uuid, _session bytea, _person uuid, _contact uuid, _now timestamptz)
+-- Uses a link: once, or again by the same form (its key), which then is the same arrival. It says who came; what is opened for
+-- them is for people/sign-in.
+create function access.use_link(_token bytea, _key uuid, _person uuid, _contact uuid, _now timestamptz)
   returns table (person_id uuid, purpose text, next_path text, fresh boolean)
   language plpgsql security definer set search_path = '' as $$
 declare
@@ -112,7 +123,6 @@ begin
   end if;
   _who := coalesce(_l.person_id, access.make_account(_r.id, _person, _contact, _now));
   update public.links l set used_at = _now, used_key = _key, person_id = _who where l.id = _l.id;
-  insert into public.sessions (id, token_hash, person_id, created_at, seen_at) values (_session_id, _session, _who, _now, _now);
   return query select _who, _r.purpose, _r.next_path, true;
 end $$;
 
@@ -148,7 +158,8 @@ begin
   return _ids[1];
 end $$;
 
-grant execute on function access.look_at_link, access.use_link, access.set_up to kith_visitor, kith_member;
+grant execute on function access.look_at_link, access.set_up to kith_visitor, kith_member;
+grant execute on function access.use_link to kith_system;
 
 -- Ends the member's own terms that hold a group. For other functions alone: nobody may call it.
 create function access.end_terms(_group uuid, _now timestamptz, _reason text) returns void

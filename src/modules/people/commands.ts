@@ -1,12 +1,13 @@
-import { sql, type Updateable } from 'kysely'
+import type { Updateable } from 'kysely'
 import { clock, days, hours, minutes } from '../../platform/clock.ts'
-import { derivedToken, hashOf, newToken, rowId } from '../../platform/crypto/chance.ts'
+import { hashOf, newToken, rowId } from '../../platform/crypto/chance.ts'
 import { found } from '../../platform/errors/refusals.ts'
 import { record } from '../../platform/events/record.ts'
 import type { Lang } from '../../platform/i18n/types.ts'
 import type { Db } from '../../tables.ts'
 import { consentVersion, linkMinutes } from './policy.ts'
 import type { Member, PeopleTables, Theme } from './schema.ts'
+import { forgetTries } from './tries/commands.ts'
 
 type Asked = { email: string; next: string | null; lang: Lang }
 
@@ -86,26 +87,6 @@ export async function makeRequest(
   return id
 }
 
-export type Arrival = { session: string; person: string; next: string | null; purpose: 'sign_in' | 'sign_up' }
-
-/** Uses a link; the same form twice opens the same session. Answers null when the link no longer works. */
-export async function useLink(db: Db, token: string, key: string): Promise<Arrival | null> {
-  const session = derivedToken('session', token, key)
-  const { rows } = await sql<{
-    person_id: string
-    purpose: Arrival['purpose']
-    next_path: string | null
-    fresh: boolean
-  }>`
-    select * from access.use_link(${hashOf(token)}, ${key}, ${rowId()}, ${hashOf(session)}, ${rowId()}, ${rowId()}, ${clock.now()})`.execute(
-    db,
-  )
-  const used = rows[0]
-  if (!used) return null
-  if (used.fresh) await record(db, 'person.arrived', { person: used.person_id })
-  return { session, person: used.person_id, next: used.next_path, purpose: used.purpose }
-}
-
 /** Ends the session of this request; one that another request has just ended is as it should be. */
 export async function signOut(db: Db, member: Member) {
   const ended = await db
@@ -170,9 +151,10 @@ export async function grantRole(
   return id
 }
 
-/** Deletes what the privacy page says goes by itself: links and requests after a day, sessions 90 days unused. Acts as system. */
+/** Deletes what the privacy page says goes by itself: links and requests after a day, sessions 90 days unused, tries. Acts as system. */
 export async function forgetOld(db: Db) {
   const now = clock.now().getTime()
+  await forgetTries(db)
   await db
     .deleteFrom('link_requests')
     .where('created_at', '<', new Date(now - hours(24)))

@@ -41,8 +41,6 @@ const next = z
   .transform((v) => localPath(v))
 const ticked = (problem: MessageKey) => z.literal('yes', says(problem))
 
-export const signInForm = z.object({ email: emailField, next })
-
 export const joinForm = z.object({
   name: nameField,
   email: emailField,

@@ -5,10 +5,12 @@ import { keepMail } from '../../platform/mail/outbox.ts'
 import type { Db } from '../../tables.ts'
 import { forgetOld, makeLink } from './commands.ts'
 import { type Envelope, noAccountLetter, signInLetter, signUpLetter } from './mail/letters.ts'
-import { findByAddress, hasEnoughLinks } from './queries.ts'
+import { findByAddress, hasEnoughLinks, hasLink } from './queries.ts'
 import { roleJobs } from './roles/jobs.ts'
+import { jobs as securityJobs } from './security/jobs.ts'
 
 export const jobs = (work: Work): Record<string, Handler> => ({
+  ...securityJobs(work),
   'people.sendLink': async ({ request }) => {
     await work.system('somebody asked for a link', (db) => sendLink(db, work, request!))
   },
@@ -21,8 +23,11 @@ export const jobs = (work: Work): Record<string, Handler> => ({
 /** Writes the mail that an asked link becomes. Repeating it keeps no second mail. */
 async function sendLink(db: Db, work: Work, id: string) {
   const request = await db.selectFrom('link_requests').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!request?.address || (await hasEnoughLinks(db, request.address))) return
+  // Done before: a second link would be one that nobody was sent.
+  if (!request?.address || (await hasLink(db, id))) return
   const person = await findByAddress(db, request.address)
+  const canUse = Boolean(person) || request.purpose === 'sign_up'
+  if (await hasEnoughLinks(db, request.address, canUse)) return
   const letter = await letterFor(db, work, { ...request, address: request.address }, person)
   await keepMail(
     db,

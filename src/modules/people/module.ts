@@ -6,14 +6,19 @@ import type { Module } from '../../context.ts'
 import { loops, reactions } from './events.ts'
 import { jobs } from './jobs.ts'
 import { mails } from './mail/letters.ts'
+import { reactions as passkeys } from './passkeys/events.ts'
 import { roleMails } from './roles/mail/letters.ts'
 import { people as routes } from './routes.tsx'
+import { reactions as secondFactor } from './second-factor/events.ts'
+import { reactions as security } from './security/events.ts'
+import { securityMails } from './security/mail/letters.ts'
+import { reactions as signIn } from './sign-in/events.ts'
 
 export const people: Module = {
   name: 'people',
   routes,
-  reactions,
+  reactions: { ...reactions, ...signIn, ...security, ...secondFactor, ...passkeys },
   loops,
   jobs,
-  mails: { ...mails, ...roleMails },
+  mails: { ...mails, ...roleMails, ...securityMails },
 }

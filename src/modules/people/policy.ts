@@ -1,3 +1,5 @@
+import type { Role } from './schema.ts'
+
 /** The version of the consent texts and of the privacy page that they stand on. A change of words is a new version. */
 export const consentVersion = { service: 1, health_data: 1, adult: 1 } as const
 
@@ -6,3 +8,22 @@ export const linkMinutes = 30
 
 /** How many links one address may ask for in an hour; more are not sent. */
 export const linksPerHour = 5
+
+/** Roles with power: a second factor comes before anything else. `access.powerful_roles()` has the same list; a test holds the two together. */
+export const powerfulRoles: readonly Role[] = [
+  'coordinator',
+  'moderator',
+  'facilitator',
+  'co_facilitator',
+  'youth_facilitator',
+  'mentor',
+  'specialist',
+  'navigator',
+  'claims_reviewer',
+  'safeguarding_lead',
+  'researcher',
+]
+
+/** Whether a session may act in a role: one with power wants a session that has passed a second factor. */
+export const canActAs = (session: { second_factor_at: Date | null }, role: Role): boolean =>
+  session.second_factor_at !== null || !powerfulRoles.includes(role)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { clock, hours } from '../../platform/clock.ts'
+import { clock, hours, minutes } from '../../platform/clock.ts'
 import { hashOf } from '../../platform/crypto/chance.ts'
 import type { Lang } from '../../platform/i18n/types.ts'
 import type { Db } from '../../tables.ts'
@@ -69,8 +69,12 @@ export const findByAddress = (db: Db, address: string) =>
     .where('people.left_at', 'is', null)
     .executeTakeFirst()
 
-/** Whether an address has been sent as many links as an hour allows. What is sent counts, not what is asked: asking without end sends no more than that. Acts as system. */
-export async function hasEnoughLinks(db: Db, address: string): Promise<boolean> {
+/**
+ * Whether an address has been sent as many links as an hour allows. What is sent counts, not what is asked: asking without end
+ * sends no more than that. `canUse`: a link would open something for this address; then one is always under way, so that
+ * nobody who asks for another's links keeps them out. Acts as system.
+ */
+export async function hasEnoughLinks(db: Db, address: string, canUse: boolean): Promise<boolean> {
   const key = address.toLowerCase()
   // One at a time for an address, so that two jobs do not both send the last one.
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 13))`.execute(db)
@@ -81,5 +85,24 @@ export async function hasEnoughLinks(db: Db, address: string): Promise<boolean> 
     .where('template', 'in', ['sign_in', 'sign_up', 'no_account'])
     .where('made_at', '>', new Date(clock.now().getTime() - hours(1)))
     .executeTakeFirstOrThrow()
-  return row.sent >= linksPerHour
+  return row.sent >= linksPerHour && (!canUse || (await hasLivingLink(db, key)))
+}
+
+/** A link that was not used and works for ten minutes more. */
+async function hasLivingLink(db: Db, address: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('links')
+    .innerJoin('link_requests', 'link_requests.id', 'links.request_id')
+    .select('links.id')
+    .where(sql<string>`lower(link_requests.address)`, '=', address)
+    .where('links.used_at', 'is', null)
+    .where('links.expires_at', '>', new Date(clock.now().getTime() + minutes(10)))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether a request was answered with a link before. Acts as system. */
+export async function hasLink(db: Db, request: string): Promise<boolean> {
+  const row = await db.selectFrom('links').select('id').where('request_id', '=', request).executeTakeFirst()
+  return row !== undefined
 }

@@ -3,26 +3,33 @@ import { everyone, signedIn } from '../../answers.ts'
 import { type C, formKey, goTo, readInput, routesOf, show, signedInMember, who } from '../../context.ts'
 import { pageOf } from '../../frame.ts'
 import { paths } from '../../paths.ts'
+import { derivedToken } from '../../platform/crypto/chance.ts'
 import { found } from '../../platform/errors/refusals.ts'
-import { localPath } from '../../platform/web/path.ts'
-import { choiceCookie, sessionCookie, setSession } from '../../session-cookie.ts'
+import { localPath, withQuery } from '../../platform/web/path.ts'
+import { choiceCookie, sessionToken, setSession } from '../../session-cookie.ts'
 import { emptyForm, type FormState } from '../../ui/page.ts'
-import { actAs, askForAccount, askForLink, renameMyself, saveDisplay, signOut, useLink } from './commands.ts'
-import { actingForm, displayForm, joinForm, signInForm, youForm } from './forms.ts'
-import { findLink, myAddress, myConsents, myTerms } from './queries.ts'
+import { actAs, askForAccount, renameMyself, saveDisplay } from './commands.ts'
+import { actingForm, displayForm, joinForm, youForm } from './forms.ts'
+import { passkeySignInRoutes } from './passkey-sign-in/routes.tsx'
+import { passkeyRoutes } from './passkeys/routes.tsx'
+import { canActAs } from './policy.ts'
+import { myAddress, myConsents, myTerms } from './queries.ts'
 import { roleRoutes } from './roles/routes.tsx'
 import type { Member } from './schema.ts'
+import { myFactors } from './second-factor/queries.ts'
+import { secondFactorRoutes } from './second-factor/routes.tsx'
+import { secondStepRoutes } from './second-step/routes.tsx'
+import { changeToken } from './security/commands.ts'
+import { securityRoutes } from './security/routes.tsx'
 import { setUpRoutes } from './set-up/routes.tsx'
+import { canAsk, nextOf, renewed, signInRoutes } from './sign-in/routes.tsx'
+import { ActingPage } from './views/acting-page.tsx'
 import { CheckMailPage } from './views/check-mail-page.tsx'
 import { DisplayPage } from './views/display-page.tsx'
 import { JoinPage } from './views/join-page.tsx'
-import { DeadLinkPage, LinkPage } from './views/link-page.tsx'
-import { SignInPage } from './views/sign-in-page.tsx'
 import { YouPage } from './views/you-page.tsx'
 
 export const people = routesOf('people')
-
-const nextOf = (c: C): FormState => ({ values: { next: localPath(c.req.query('next')) ?? '' }, problems: {} })
 
 people.get(paths.join, everyone, (c) => show(c, (page) => <JoinPage page={page} state={nextOf(c)} />))
 
@@ -36,58 +43,23 @@ people.post(
     const input = await readInput(c, joinForm)
     if (c.var.body.get('age') === 'young') return goTo(c, paths.under18())
     if (!input.ok) return show(c, (page) => <JoinPage page={page} state={input.form} />, { status: 422 })
+    if (!(await canAsk(c, 'link'))) return joinLater(c)
     await askForAccount(c.var.db, { ...input.value, lang: await langOf(c) })
     return goTo(c, paths.checkMail())
   },
   askAgain,
 )
 
-people.get(paths.signIn, everyone, (c) => show(c, (page) => <SignInPage page={page} state={nextOf(c)} />))
-
-people.post(
-  paths.signIn,
-  everyone,
-  async (c) => {
-    const input = await readInput(c, signInForm)
-    if (!input.ok) return show(c, (page) => <SignInPage page={page} state={input.form} />, { status: 422 })
-    await askForLink(c.var.db, { ...input.value, lang: await langOf(c) })
-    return goTo(c, paths.checkMail())
-  },
-  askAgain,
-)
+async function joinLater(c: C) {
+  const { t } = pageOf(c, await who(c), false)
+  const { _key, ...values } = Object.fromEntries(c.var.body)
+  const state = { values, problems: { email: t('people.sign_in.problem.slow') } }
+  return show(c, (page) => <JoinPage page={page} state={state} />, { status: 422 })
+}
 
 people.get(paths.checkMail, everyone, (c) =>
   show(c, (page) => <CheckMailPage page={page} demo={c.var.services.demo} />),
 )
-
-people.get(paths.link, everyone, async (c) => {
-  const token = c.req.param('token') ?? ''
-  const link = await findLink(c.var.db, token)
-  if (!link || link.purpose === 'set_up') return show(c, (page) => <DeadLinkPage page={page} />)
-  return show(c, (page) => <LinkPage page={page} token={token} link={link} />, { secret: true })
-})
-
-const useTheLink = async (c: C) => {
-  const before = await who(c)
-  const arrival = await useLink(c.var.db, c.req.param('token') ?? '', formKey(c))
-  if (!arrival) return show(c, (page) => <DeadLinkPage page={page} />, { status: 422 })
-  if (before && before.person_id !== arrival.person) await signOut(c.var.db, before)
-  setSession(c, arrival.session)
-  return goTo(
-    c,
-    arrival.next ?? paths.groups(),
-    arrival.purpose === 'sign_up' ? 'people.said.arrived' : undefined,
-  )
-}
-people.post(paths.link, everyone, useTheLink, { ownKey: true })
-
-people.post(paths.signOut, everyone, async (c) => {
-  const member = await who(c)
-  if (member) await signOut(c.var.db, member)
-  const secure = c.var.services.origin.startsWith('https:')
-  deleteCookie(c, sessionCookie(secure), { path: '/', secure })
-  return goTo(c, paths.home())
-})
 
 people.get(paths.you, signedIn, async (c) => showYou(c, await signedInMember(c), emptyForm))
 
@@ -107,14 +79,30 @@ async function showYou(c: C, member: Member, state: FormState) {
   return show(c, (page) => <YouPage page={page} state={state} {...about} />, { status })
 }
 
-people.post(paths.acting, signedIn, async (c) => {
+people.get(paths.acting, signedIn, async (c) => {
+  const member = await signedInMember(c)
+  const factors = await myFactors(c.var.db)
+  const next = localPath(c.req.query('next')) ?? ''
+  return show(c, (page) => <ActingPage page={page} member={member} factors={factors} next={next} />)
+})
+
+/** A role with power leads to the second step first. A session that takes up a role goes on under another token. */
+const act = async (c: C) => {
+  const next = localPath(c.var.body.get('next')) ?? paths.you()
+  if (await renewed(c)) return goTo(c, next)
   const member = await signedInMember(c)
   const input = await readInput(c, actingForm)
   const wanted = input.ok ? input.value.term : ''
   const term = wanted ? found((await myTerms(c.var.db)).find((t) => t.id === wanted)) : null
+  if (term && !canActAs(member, term.role)) return goTo(c, withQuery(paths.acting(), { next }))
+  if ((term?.id ?? null) === member.acting_term_id) return goTo(c, next)
+  const token = derivedToken('session', sessionToken(c)!, formKey(c))
   await actAs(c.var.db, member, term?.id ?? null)
-  return goTo(c, localPath(c.var.body.get('next')) ?? paths.you())
-})
+  await changeToken(c.var.db, member, token)
+  setSession(c, token, Boolean(member.shared_at))
+  return goTo(c, next)
+}
+people.post(paths.acting, signedIn, act, { ownKey: true })
 
 people.get(paths.display, everyone, (c) => {
   const next = localPath(c.req.query('next')) ?? ''
@@ -133,10 +121,11 @@ people.post(
     const { lang, theme, next } = input.value
     const secure = c.var.services.origin.startsWith('https:')
     const year = { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: 365 * 24 * 3600, secure } as const
-    if (lang) setCookie(c, choiceCookie(secure, 'lang'), lang, year)
-    if (theme === 'device') deleteCookie(c, choiceCookie(secure, 'theme'), { path: '/', secure })
-    else if (theme) setCookie(c, choiceCookie(secure, 'theme'), theme, year)
     const member = await who(c)
+    // A shared device keeps no choice: it is the account's.
+    if (lang && !member?.shared_at) setCookie(c, choiceCookie(secure, 'lang'), lang, year)
+    if (theme === 'device') deleteCookie(c, choiceCookie(secure, 'theme'), { path: '/', secure })
+    else if (theme && !member?.shared_at) setCookie(c, choiceCookie(secure, 'theme'), theme, year)
     const change = { ...(lang && { lang }), ...(theme && { theme: theme === 'device' ? null : theme }) }
     if (member) await saveDisplay(c.var.db, member, change)
     return goTo(c, next ?? paths.display())
@@ -144,6 +133,12 @@ people.post(
   setsCookies,
 )
 
+signInRoutes(people)
+securityRoutes(people)
+secondFactorRoutes(people)
+secondStepRoutes(people)
+passkeyRoutes(people)
+passkeySignInRoutes(people)
 setUpRoutes(people)
 roleRoutes(people)
 

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Lang } from '../../platform/i18n/types.ts'
+import type { Means } from './sign-in/schema.ts'
 
 type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
 
@@ -66,6 +67,12 @@ export type PeopleTables = {
     created_at: Date
     seen_at: Date
     ended_at: Later
+    opened_by: ColumnType<Means | null, Means | null | undefined, Means | null>
+    opened_key: ColumnType<string | null, string | null | undefined, string | null>
+    device: ColumnType<string | null, string | null | undefined, string | null>
+    shared_at: Later
+    proved_at: Later
+    second_factor_at: Later
   }
   link_requests: {
     id: string
@@ -112,4 +119,10 @@ export type Member = {
   acting_role: Role | null
   acting_group_id: string | null
   has_roles: boolean
+  /** When this session passed a second factor: roles with power work only then. */
+  second_factor_at: Date | null
+  /** When its owner last proved who they are. */
+  proved_at: Date
+  /** Since when it is on a device that others use too, or null. */
+  shared_at: Date | null
 }

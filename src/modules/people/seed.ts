@@ -1,5 +1,6 @@
 import { clock } from '../../platform/clock.ts'
 import { hashOf, newToken, rowId } from '../../platform/crypto/chance.ts'
+import { codeAt, secretFrom } from '../../platform/crypto/codes.ts'
 import type { Lang } from '../../platform/i18n/types.ts'
 import type { Db } from '../../tables.ts'
 import { consentVersion } from './policy.ts'
@@ -33,15 +34,45 @@ export async function seedPerson(
   return { id, token: await seedSession(db, id) }
 }
 
-/** A session for an invented person. Acts as system. */
-export async function seedSession(db: Db, person: string): Promise<string> {
+/** A session for an invented person, past its second factor unless told otherwise. Acts as system. */
+export async function seedSession(db: Db, person: string, isPast = true): Promise<string> {
   const token = newToken()
   const now = clock.now()
   await db
     .insertInto('sessions')
-    .values({ id: rowId(), token_hash: hashOf(token), person_id: person, created_at: now, seen_at: now })
+    .values({
+      id: rowId(),
+      token_hash: hashOf(token),
+      person_id: person,
+      created_at: now,
+      seen_at: now,
+      second_factor_at: isPast ? now : null,
+    })
     .execute()
   return token
+}
+
+/** What signs in to the demonstration, which answers on this machine alone and holds invented people: one password, and secrets that are the same each time, so that they can stand in the README. */
+export const known = {
+  password: 'a lamp in the window',
+  secret: (address: string): string => secretFrom('demonstration', address),
+}
+
+/** What somebody who tries a role with power needs, as a line to print. */
+export const secondStepLine = (address: string): string =>
+  `second step: secret ${known.secret(address)} for an authenticator app, or at this moment ${codeAt(known.secret(address), clock.now())}`
+
+type SeedFactors = { hash: string; secret?: string | undefined }
+
+/** Gives an invented person a password, by its hash, and an authenticator, by its secret. Acts as system. */
+export async function seedFactors(db: Db, person: string, { hash, secret }: SeedFactors) {
+  const now = clock.now()
+  await db.insertInto('passwords').values({ person_id: person, hash, set_at: now }).execute()
+  if (!secret) return
+  await db
+    .insertInto('authenticators')
+    .values({ id: rowId(), person_id: person, secret, made_at: now, last_step: 0 })
+    .execute()
 }
 
 /** Takes invented people away again, with all that belongs to them. Acts as system. */

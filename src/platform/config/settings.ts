@@ -1,9 +1,18 @@
 /** Every setting of the program: name, default, what it does. `docs/operating.md` shows this table; a test holds the two together. */
 import { z } from 'zod'
+import { proxiesIn } from '../web/address.ts'
 
 const flag = z.enum(['yes', 'no'])
 const url = (protocols: RegExp, example: string) =>
   z.string().refine((v) => URL.canParse(v) && protocols.test(v), `should look like ${example}`)
+
+const areProxies = (v: string) => {
+  try {
+    return Boolean(proxiesIn(v))
+  } catch {
+    return false
+  }
+}
 
 export const settings = {
   PORT: {
@@ -34,6 +43,14 @@ export const settings = {
     form: url(/^https?:\/\/[^/]+\/?$/, 'https://kith.example.org').optional(),
     about:
       'The address that people type and that mails link to. Default: `http://localhost:PORT`. With https, cookies are bound to it.',
+  },
+  KITH_PROXIES: {
+    form: z
+      .string()
+      .refine(areProxies, 'should be addresses and ranges, such as 127.0.0.1, 10.0.0.0/8')
+      .optional(),
+    about:
+      'The web servers in front, as addresses and ranges with commas between. Only they are believed in `X-Forwarded-For`; without them everybody behind one counts as one when guesses are counted.',
   },
   KITH_SMTP_URL: {
     form: url(/^smtps?:/, 'smtps://user:password@mail.example.org').optional(),

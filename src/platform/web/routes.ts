@@ -9,8 +9,8 @@ export type Declared<Role extends string> = {
   path: string
   module: string
   answers: Record<Role, Answer>
-  /** True where the handler itself answers a repeated form key (it must set a cookie again). */
-  ownKey: boolean
+  /** True where the handler itself answers a repeated form key (it must set a cookie again, or takes a secret, of which not even a mark is kept). The name of a field: where a form brings that one. */
+  ownKey: boolean | string
   /** After so many seconds the same form is a new wish (a mail asked for again), not a repetition; null: never. */
   newAfter: number | null
 }
@@ -19,7 +19,7 @@ type Add<E extends Env, Role extends string> = (
   path: { pattern: string },
   answers: Record<Role, Answer>,
   handler: Handler<E>,
-  options?: { ownKey?: boolean; newAfter?: number },
+  options?: { ownKey?: boolean | string; newAfter?: number },
 ) => void
 
 export type Routes<E extends Env, Role extends string> = {

@@ -3,6 +3,7 @@ import { config } from '@hotwired/turbo'
 import { keepDrafts } from './drafts.ts'
 import { moveFocus } from './focus.ts'
 import { followLive } from './live.ts'
+import { offerPasskeys } from './passkeys.ts'
 import { keepRefused } from './refused.ts'
 import { followTheme } from './theme.ts'
 
@@ -14,3 +15,4 @@ moveFocus()
 keepDrafts()
 keepRefused()
 followLive()
+offerPasskeys()

@@ -52,6 +52,11 @@ export const commandsRecord: Rule = {
       'somebody at the machine asked; the link is printed there',
     'src/modules/people/commands.ts forgetOld writes and records no event':
       'what the privacy page says goes by itself leaves no trace',
+    'src/modules/people/tries/commands.ts takeTry writes and records no event':
+      'a try is counted for a day; an event of it would stay for a year',
+    'src/modules/people/tries/commands.ts giveBack writes and records no event': 'likewise',
+    'src/modules/people/tries/commands.ts forgetTries writes and records no event':
+      'what the privacy page says goes by itself leaves no trace',
     'src/modules/groups/import/commands.ts applyImport writes and records no event':
       'groups.imported is recorded once for the file, by its caller',
   },

@@ -8,7 +8,8 @@ import { linkMinutes } from '../policy.ts'
 
 export type Envelope = { lang: Lang; origin: string; network: string }
 
-const frame = (
+/** Who writes to whom, in which language. */
+export const frame = (
   { lang, origin, network }: Envelope,
   name: string | null,
 ): Pick<Letter, 'lang' | 'greeting' | 'sender'> => {

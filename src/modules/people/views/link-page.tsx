@@ -5,6 +5,7 @@ import { Act, Button, ButtonLink } from '../../../ui/parts/button.tsx'
 import { Empty } from '../../../ui/parts/empty.tsx'
 import { Form } from '../../../ui/parts/form.tsx'
 import type { LinkState } from '../queries.ts'
+import { SharedChoice } from '../sign-in/views/shared-choice.tsx'
 
 /** Where a mailed link leads. A mail scanner that opens it changes nothing: only the button does. */
 export const LinkPage = ({ page, token, link }: { page: Page; token: string; link: LinkState }) => {
@@ -24,6 +25,7 @@ export const LinkPage = ({ page, token, link }: { page: Page; token: string; lin
         </p>
       </div>
       <Form page={page} action={paths.link({ token })} turbo={false}>
+        <SharedChoice page={page} />
         <Button wide sending={page.t('people.sending')}>
           {page.t(isNew ? 'people.link.go_new' : 'people.link.go')}
         </Button>

@@ -46,11 +46,14 @@ export const YouPage = ({ page, member, address, terms, consents, state, said }:
     <section>
       <h2>{page.t('people.you.kept')}</h2>
       <Facts facts={factsOf(page, address, consents)} />
-      <Act href={paths.privacy()} icon="lock">
+      <Act href={paths.privacy()} icon="book">
         {page.t('people.you.privacy')}
       </Act>
       <Act href={paths.myRoles()} icon="hand">
         {page.t('people.roles.mine')}
+      </Act>
+      <Act href={paths.security()} icon="lock">
+        {page.t('people.security.title')}
       </Act>
       <Act href={paths.display()} icon="globe">
         {page.t('people.display.title')}
