@@ -153,6 +153,8 @@ export type Work = Services & {
   mailHost: string
   /** Sends one kept mail; null where no mail server is set: mails are then kept. */
   sendMail: ((mail: string) => Promise<void>) | null
+  /** When a kept mail may go, asked at the moment of sending. */
+  whenToSend: (mail: string) => Promise<'now' | 'never' | Date>
 }
 
 /** A kind of follow-up: whose queue it waits in, by when, after how long a coordinator hears, what it is called, where it is done. */

@@ -9,6 +9,7 @@ import { joinGroup, welcomeMember } from './modules/groups/commands.ts'
 import { clearGroups, type SeedGroup, seedGroup, settleGroup } from './modules/groups/seed.ts'
 import { startingModules } from './modules/network/policy.ts'
 import { actAs, grantRole, makeLink, makeRequest } from './modules/people/commands.ts'
+import { seedProfile } from './modules/people/profile/seed.ts'
 import { findByAddress } from './modules/people/queries.ts'
 import type { Member, Role } from './modules/people/schema.ts'
 import { clearPeople, known, secondStepLine, seedFactors, seedPerson } from './modules/people/seed.ts'
@@ -100,9 +101,10 @@ async function seedOne(kith: Kith, person: Cast, { index, groups, hash }: Seedin
     return seeded
   })
   tokens.set(index, made.token)
-  await asMember(kith, made.token, async (db) => {
+  await asMember(kith, made.token, async (db, member) => {
     for (const place of person.groups)
       await joinGroup(db, groups.get(place.group)!, { name: place.as, seed: 0 })
+    if (index % 2 === 1) await seedProfile(db, member)
   })
 }
 

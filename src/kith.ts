@@ -6,6 +6,7 @@ import { makeApp } from './app.tsx'
 import type { App, Services, Work } from './context.ts'
 import { findNetwork } from './modules/network/queries.ts'
 import type { Network } from './modules/network/schema.ts'
+import { timeToSend } from './modules/people/boundaries/queries.ts'
 import { modules } from './modules.ts'
 import type { Settings } from './platform/config/settings.ts'
 import type { Place } from './platform/database/place.ts'
@@ -99,7 +100,13 @@ async function untilRead({ networkChanged, log }: Services, wait = 500): Promise
 async function startWorking({ settings, place, origin, demo }: Options, services: Services, hub: Hub) {
   const smtp = demo ? undefined : settings.KITH_SMTP_URL
   const mailer = smtp ? makeMailer(smtp, settings.KITH_MAIL_FROM, services.system as never) : null
-  const work: Work = { ...services, mailHost: new URL(origin).hostname, sendMail: mailer?.send ?? null }
+  const work: Work = {
+    ...services,
+    mailHost: new URL(origin).hostname,
+    sendMail: mailer?.send ?? null,
+    whenToSend: (mail) =>
+      services.system('may a mail go now', (db) => timeToSend(db, mail, services.network()?.zone ?? 'UTC')),
+  }
   const listener = await listenToDatabase(place.direct, hub, () => void untilRead(services))
   const handlers = Object.assign({}, ...modules.map((m) => m.jobs(work)))
   const { log } = services

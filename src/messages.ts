@@ -334,6 +334,30 @@ export type Messages = {
   'groups.mail.welcomed.network': { network: string | number; group: string | number }
   'groups.members.hold_to_see': None
   'groups.followup.welcome': None
+  'groups.member.title': { name: string | number }
+  'groups.member.back': { group: string | number }
+  'groups.member.in_group': None
+  'groups.member.member': None
+  'groups.member.nothing': None
+  'groups.member.mine': None
+  'groups.member.mine_text': None
+  'groups.see_as.title': None
+  'groups.see_as.lead': None
+  'groups.see_as.who': None
+  'groups.see_as.look': None
+  'groups.see_as.stranger': None
+  'groups.see_as.mentor': None
+  'groups.see_as.coordinator': None
+  'groups.see_as.member': { group: string | number }
+  'groups.see_as.facilitator': { group: string | number }
+  'groups.see_as.they_see': None
+  'groups.see_as.truth.stranger': None
+  'groups.see_as.truth.mentor': None
+  'groups.see_as.truth.coordinator': None
+  'groups.see_as.truth.member': None
+  'groups.see_as.truth.facilitator': None
+  'groups.see_as.nothing': None
+  'groups.see_as.hidden': { fields: string | number }
   'network.language.name': None
   'network.nav.about': None
   'network.nav.about_short': None
@@ -757,6 +781,207 @@ export type Messages = {
   'people.security_mail.action': None
   'people.security_mail.was_you': None
   'people.security_mail.not_you': None
+  'people.said.agreed': None
+  'people.said.withdrawn': None
+  'people.profile.title': None
+  'people.profile.lead': None
+  'people.profile.nothing': None
+  'people.profile.see_as': None
+  'people.profile.no_photo': None
+  'people.profile.joining': None
+  'people.profile.joining_text': None
+  'people.profile.field.full_name': None
+  'people.profile.field.conditions': None
+  'people.profile.field.child_age': None
+  'people.profile.field.place': None
+  'people.profile.field.languages': None
+  'people.profile.field.story': None
+  'people.profile.field.needs': None
+  'people.profile.about.full_name': None
+  'people.profile.about.conditions': None
+  'people.profile.about.child_age': None
+  'people.profile.about.place': None
+  'people.profile.about.languages': None
+  'people.profile.about.story': None
+  'people.profile.about.needs': None
+  'people.profile.story_hint': None
+  'people.profile.age.0_2': None
+  'people.profile.age.3_5': None
+  'people.profile.age.6_9': None
+  'people.profile.age.10_12': None
+  'people.profile.age.13_15': None
+  'people.profile.age.16_17': None
+  'people.profile.age.18_25': None
+  'people.profile.age.over_25': None
+  'people.profile.who': None
+  'people.profile.which': None
+  'people.profile.which_hint': None
+  'people.profile.as_name': { b: (inside: Child) => Child; name: string | number }
+  'people.profile.audience.me': None
+  'people.profile.audience.mentor': None
+  'people.profile.audience.groups': None
+  'people.profile.audience.network': None
+  'people.profile.audience.facilitators': None
+  'people.profile.hint.me': None
+  'people.profile.hint.mentor': None
+  'people.profile.hint.groups': None
+  'people.profile.hint.network': None
+  'people.profile.hint.network_words': None
+  'people.profile.hint.facilitators': None
+  'people.profile.seen_by.me': None
+  'people.profile.seen_by.mentor': None
+  'people.profile.seen_by.groups': { groups: string | number }
+  'people.profile.seen_by.network': None
+  'people.profile.seen_by.facilitators': None
+  'people.profile.not_agreed': None
+  'people.profile.not_agreed_text': { a: (inside: Child) => Child }
+  'people.profile.problem.marks': None
+  'people.profile.problem.name_long': None
+  'people.profile.problem.place_long': None
+  'people.profile.problem.story_long': None
+  'people.profile.problem.note_long': None
+  'people.profile.problem.choice': None
+  'people.profile.problem.no_group': None
+  'people.profile.problem.audience': None
+  'people.boundaries.title': None
+  'people.boundaries.lead': None
+  'people.boundaries.none': None
+  'people.boundaries.save': None
+  'people.boundaries.part.topics': None
+  'people.boundaries.part.quiet': None
+  'people.boundaries.part.writers': None
+  'people.boundaries.part.channel': None
+  'people.boundaries.part.needs': None
+  'people.boundaries.part.zone': None
+  'people.boundaries.part.languages': None
+  'people.boundaries.about.topics': None
+  'people.boundaries.about.quiet': None
+  'people.boundaries.about.writers': None
+  'people.boundaries.about.channel': None
+  'people.boundaries.about.zone': None
+  'people.boundaries.about.languages': None
+  'people.boundaries.topic.loss_of_a_child': None
+  'people.boundaries.topic.grief': None
+  'people.boundaries.topic.self_harm': None
+  'people.boundaries.topic.crisis_planning': None
+  'people.boundaries.topic.mood_and_worry': None
+  'people.boundaries.topic.medical_images': None
+  'people.boundaries.topic.medication': None
+  'people.boundaries.topic.side_effects': None
+  'people.boundaries.topic.food': None
+  'people.boundaries.topic.sleep': None
+  'people.boundaries.topic.behaviour': None
+  'people.boundaries.topic.school': None
+  'people.boundaries.topic.siblings': None
+  'people.boundaries.topic.relationships_and_guilt': None
+  'people.boundaries.topic.transitions': None
+  'people.boundaries.topic.identity_and_work': None
+  'people.boundaries.topic.insurance': None
+  'people.boundaries.topic.talking_with_doctors': None
+  'people.boundaries.quiet.from': None
+  'people.boundaries.quiet.to': None
+  'people.boundaries.quiet.hours': { from: string | number; to: string | number }
+  'people.boundaries.writer.mentor': None
+  'people.boundaries.writer.facilitators': None
+  'people.boundaries.writer.members': None
+  'people.boundaries.writer.nobody': None
+  'people.boundaries.writer_hint.mentor': None
+  'people.boundaries.writer_hint.facilitators': None
+  'people.boundaries.writer_hint.members': None
+  'people.boundaries.channel.email': None
+  'people.boundaries.channel.none': None
+  'people.boundaries.channel_hint.email': None
+  'people.boundaries.channel_hint.none': None
+  'people.boundaries.need.transport': None
+  'people.boundaries.need.childcare': None
+  'people.boundaries.need.interpreter': None
+  'people.boundaries.need.captions': None
+  'people.boundaries.need.step_free': None
+  'people.boundaries.need.light_and_seating': None
+  'people.boundaries.need.large_print': None
+  'people.boundaries.needs.legend': None
+  'people.boundaries.needs.language': None
+  'people.boundaries.needs.language_hint': None
+  'people.boundaries.needs.no_language': None
+  'people.boundaries.needs.interpreter_for': { language: string | number }
+  'people.boundaries.needs.note': None
+  'people.boundaries.needs.note_hint': None
+  'people.boundaries.zone.network': { city: string | number }
+  'people.boundaries.problem.time': None
+  'people.boundaries.problem.both': None
+  'people.boundaries.problem.same': None
+  'people.boundaries.problem.channel': None
+  'people.boundaries.problem.zone': None
+  'people.agreements.title': None
+  'people.agreements.lead': None
+  'people.agreements.again': { count: number }
+  'people.agreements.again_text': None
+  'people.agreements.name.service': None
+  'people.agreements.name.health_data': None
+  'people.agreements.name.reminders_email': None
+  'people.agreements.name.partners': None
+  'people.agreements.name.measures': None
+  'people.agreements.name.stories': None
+  'people.agreements.name.outreach': None
+  'people.agreements.state_agreed': { day: string | number }
+  'people.agreements.state_again': None
+  'people.agreements.state_not': None
+  'people.agreements.part.what': None
+  'people.agreements.part.why': None
+  'people.agreements.part.who': None
+  'people.agreements.part.back': None
+  'people.agreements.changed': None
+  'people.agreements.was': None
+  'people.agreements.was_nothing': None
+  'people.agreements.is': None
+  'people.agreements.agree': None
+  'people.agreements.withdraw': None
+  'people.agreements.history': None
+  'people.agreements.given': { version: string | number; day: string | number }
+  'people.agreements.withdrawn': { day: string | number }
+  'people.agreements.holds': None
+  'people.agreements.end_title': None
+  'people.agreements.follows.service': None
+  'people.agreements.follows.health_data': None
+  'people.agreements.follows.reminders_email': None
+  'people.agreements.follows.partners': None
+  'people.agreements.follows.measures': None
+  'people.agreements.follows.stories': None
+  'people.agreements.follows.outreach': None
+  'people.agreements.follows_groups': { groups: string | number }
+  'people.agreements.stay': None
+  'people.agreements.end_go': None
+  'people.agreements.to_you': None
+  'people.agreements.service.v1.what': None
+  'people.agreements.service.v2.what': None
+  'people.agreements.service.v2.why': None
+  'people.agreements.service.v2.who': None
+  'people.agreements.service.v2.back': None
+  'people.agreements.health_data.v1.what': None
+  'people.agreements.health_data.v2.what': None
+  'people.agreements.health_data.v2.why': None
+  'people.agreements.health_data.v2.who': None
+  'people.agreements.health_data.v2.back': None
+  'people.agreements.reminders_email.v1.what': None
+  'people.agreements.reminders_email.v1.why': None
+  'people.agreements.reminders_email.v1.who': None
+  'people.agreements.reminders_email.v1.back': None
+  'people.agreements.partners.v1.what': None
+  'people.agreements.partners.v1.why': None
+  'people.agreements.partners.v1.who': None
+  'people.agreements.partners.v1.back': None
+  'people.agreements.measures.v1.what': None
+  'people.agreements.measures.v1.why': None
+  'people.agreements.measures.v1.who': None
+  'people.agreements.measures.v1.back': None
+  'people.agreements.stories.v1.what': None
+  'people.agreements.stories.v1.why': None
+  'people.agreements.stories.v1.who': None
+  'people.agreements.stories.v1.back': None
+  'people.agreements.outreach.v1.what': None
+  'people.agreements.outreach.v1.why': None
+  'people.agreements.outreach.v1.who': None
+  'people.agreements.outreach.v1.back': None
 }
 
 export type MessageKey = keyof Messages

@@ -1,8 +1,11 @@
 /** Every table of the product, for Kysely. */
 import type { Kysely } from 'kysely'
 import type { FollowupTables } from './modules/followups/schema.ts'
+import type { ProfileViewTables } from './modules/groups/profiles/schema.ts'
 import type { GroupTables } from './modules/groups/schema.ts'
 import type { NetworkTables } from './modules/network/schema.ts'
+import type { BoundaryTables } from './modules/people/boundaries/schema.ts'
+import type { ProfileTables } from './modules/people/profile/schema.ts'
 import type { RolesTables } from './modules/people/roles/schema.ts'
 import type { PeopleTables } from './modules/people/schema.ts'
 import type { SignInTables } from './modules/people/sign-in/schema.ts'
@@ -13,6 +16,9 @@ export type Tables = OutboxTables &
   PeopleTables &
   RolesTables &
   SignInTables &
+  ProfileTables &
+  BoundaryTables &
   FollowupTables &
-  GroupTables
+  GroupTables &
+  ProfileViewTables
 export type Db = Kysely<Tables>

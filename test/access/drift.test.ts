@@ -14,7 +14,10 @@ const files = [
   'src/modules/people/roles/schema.ts',
   'src/modules/followups/schema.ts',
   'src/modules/people/sign-in/schema.ts',
+  'src/modules/people/profile/schema.ts',
+  'src/modules/people/boundaries/schema.ts',
   'src/modules/groups/schema.ts',
+  'src/modules/groups/profiles/schema.ts',
 ]
 
 type Node = { type: string; start: number; end: number; [key: string]: unknown }

@@ -175,6 +175,10 @@ test('what no form has a field for changes nothing, whoever sends it', async () 
     '/join',
     '/link/no-such',
     '/set-up/no-such',
+    '/you/profile/field/place',
+    '/you/boundaries/needs',
+    '/you/boundaries/quiet',
+    '/you/agreements/service/withdraw',
   ])
     for (const who of [null, 'wren', 'pip'] as const) {
       const answer = await send(who, path, {
@@ -183,11 +187,20 @@ test('what no form has a field for changes nothing, whoever sends it', async () 
         lang: 'en',
         term: '',
         email: 'x@elsewhere.example',
+        words: 'Plain',
+        audience: 'me',
+        from: '21:00',
+        to: '07:00',
         _key: hiddenId(),
       })
       expect([path, who, answer.status < 500]).toEqual([path, who, true])
     }
   expect(await fixed()).toBe(before)
+  for (const table of ['profile_fields', 'boundaries'])
+    expect([table, await at.owner(`select distinct person_id from ${table} order by 1`)]).toEqual([
+      table,
+      [at.world.people.wren.id, at.world.people.pip.id].sort().map((person_id) => ({ person_id })),
+    ])
   expect(await count(`link_requests where purpose <> 'sign_in'`)).toBe(0)
   expect(await count(`people where display_name = 'Plain'`)).toBe(2)
 })

@@ -92,6 +92,15 @@ async function pages(): Promise<Record<string, string>> {
       (p): [string, string] => [p, people.wren.cookie],
     ),
     ...['/sign-in/passkey'].map((p): [string, string] => [p, '']),
+    ...[
+      '/you/profile',
+      ...['full_name', 'place', 'story'].map((field) => `/you/profile/field/${field}`),
+      `/you/profile/as?as=facilitator.${at.world.memberships.wren}`,
+      '/you/boundaries',
+      '/you/boundaries/needs',
+      '/you/agreements/health_data/withdraw',
+    ].map((p): [string, string] => [p, people.wren.cookie]),
+    [`${group}/members/${at.world.memberships.wren}`, people.marta.cookie],
     ['/nowhere', people.wren.cookie],
   ]
   const shown: Record<string, string> = {}
@@ -160,6 +169,19 @@ async function writeEverywhere(text: string) {
     values ('00000000-0000-7000-8000-00000000000b', $2, 'of a test', '', 0, $1, now()) on conflict (id) do update set name = $1`,
     [text, people.marta.id],
   )
+  for (const field of ['full_name', 'conditions', 'place', 'story', 'needs'])
+    await at.owner(
+      `insert into profile_fields (id, person_id, field, words, choices, audience, changed_at)
+       values (gen_random_uuid(), $1, $2, $3, $4, $5, now())
+       on conflict (person_id, field) do update set words = excluded.words, choices = excluded.choices`,
+      [
+        people.wren.id,
+        field,
+        `${text}\n${text}`,
+        field === 'conditions' ? [text] : [],
+        field === 'needs' ? 'facilitators' : 'network',
+      ],
+    )
   await at.owner('update networks set name = $1, contact = $1', [text])
   await at.kith.services.networkChanged()
 }
@@ -189,7 +211,7 @@ test('no text that is shown becomes an element, an attribute or an address, on a
     }
   }
   await writeEverywhere('Northside')
-})
+}, 120_000)
 
 test('a page that does not escape is found (planted)', () => {
   const page = (words: string) => `<p title="${words}">${words}</p>`

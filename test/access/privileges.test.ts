@@ -40,21 +40,25 @@ test('row security is on for every table, and none lets its owner’s roles arou
 test('everybody’s rights to tables and views are these and no others', async () => {
   const found = (await lines(tableRights)).filter((line) => !line.startsWith('kith_system'))
   expect(found).toEqual([
+    'kith_member public.boundaries: insert, select, update',
     'kith_member public.condition_families: select',
     'kith_member public.conditions: select',
-    'kith_member public.consents: select',
+    'kith_member public.consents: insert, select',
     'kith_member public.contact_details: select',
     'kith_member public.group_conditions: select',
     'kith_member public.groups: select',
     'kith_member public.help_services: select',
     'kith_member public.link_requests: insert',
     'kith_member public.people: select',
+    'kith_member public.profile_fields: delete, insert, select, update',
+    'kith_member public.profile_showings: delete, insert, select',
     'kith_member public.role_terms: select',
     'kith_member seen.followups: select',
     'kith_member seen.members: select',
     'kith_member seen.my_askings: select',
     'kith_member seen.my_memberships: select',
     'kith_member seen.people: select',
+    'kith_member seen.profiles: select',
     'kith_member seen.terms: select',
     'kith_visitor public.condition_families: select',
     'kith_visitor public.conditions: select',
@@ -68,6 +72,7 @@ test('everybody’s rights to tables and views are these and no others', async (
 test('rights to single columns are these and no others', async () => {
   expect(await lines(columnRights)).toEqual([
     'kith_member public.authenticators: select (id, made_at, person_id)',
+    'kith_member public.consents: update (withdrawn_at)',
     'kith_member public.networks: select (contact, country, default_lang, id, langs, modules, name, size, zone)',
     'kith_member public.passkeys: select (credential_id, id, made_at, name, person_id, transports, used_at)',
     'kith_member public.passwords: select (person_id, set_at)',
@@ -144,6 +149,7 @@ test('functions that work with their owner’s rights are these, each with an em
     answer_request: ['kith_member', 'kith_system', 'kith_visitor'],
     become: ['kith_login'],
     close_loops: [],
+    consents_of: ['kith_system'],
     coordinators: [],
     end_followup: ['kith_member'],
     end_role: ['kith_member'],
@@ -155,14 +161,19 @@ test('functions that work with their owner’s rights are these, each with an em
     grant_role: ['kith_member'],
     held_groups: ['kith_member'],
     join_group: ['kith_member'],
+    leave_all_groups: ['kith_member'],
     leave_group: ['kith_member'],
     look_at_link: everybody,
     look_at_session: everybody,
     make_account: [],
+    my_consents: ['kith_member'],
+    my_fields: ['kith_member'],
     my_groups: ['kith_member'],
+    my_memberships: ['kith_member'],
     my_queues: ['kith_member'],
     open_loops: [],
     record: ['kith_member', 'kith_system', 'kith_visitor'],
+    see_me_as: ['kith_member'],
     set_up: everybody,
     take_followup: ['kith_member'],
     take_request: ['kith_member', 'kith_system', 'kith_visitor'],
@@ -188,15 +199,17 @@ test('every view blanks behind a barrier, and those who read it have no right to
   const views = await owner(`
     select n.nspname || '.' || c.relname as view, c.reloptions as options,
       array(select distinct t.relname::text from pg_depend d join pg_rewrite r on r.oid = d.objid join pg_class t on t.oid = d.refobjid
-        where r.ev_class = c.oid and t.relkind = 'r' order by 1) as beneath
+        where r.ev_class = c.oid and t.oid <> c.oid and t.relkind in ('r', 'v') order by 1) as beneath
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'v' and n.nspname in ('public', 'access', 'seen') order by 1`)
   expect(Object.fromEntries(views.map((v) => [v.view, v.beneath]))).toEqual({
+    'access.shown_fields': ['groups', 'memberships', 'people', 'profile_fields', 'profile_showings'],
     'seen.followups': ['followups', 'people'],
     'seen.members': ['memberships', 'role_terms'],
     'seen.my_askings': ['followups'],
     'seen.my_memberships': ['memberships'],
     'seen.people': ['people'],
+    'seen.profiles': ['shown_fields'],
     'seen.terms': ['people', 'role_terms'],
   })
   for (const { view, options } of views) {
@@ -205,7 +218,7 @@ test('every view blanks behind a barrier, and those who read it have no right to
   }
   // The account and the terms of a person are there for that person alone, by policies; of the others nothing at all.
   for (const role of ['kith_member', 'kith_visitor', 'kith_reporter']) {
-    for (const table of ['memberships', 'followups']) {
+    for (const table of ['memberships', 'followups', 'access.shown_fields']) {
       const [may] = await owner(
         `select has_any_column_privilege($1, $2, 'select, insert, update, references') as any`,
         [role, table],
@@ -228,6 +241,14 @@ test('what peers read of a membership holds no person', async () => {
     'patch_seed',
     'welcomed_at',
     'welcomed_by',
+  ])
+  expect(await columns('seen.profiles')).toEqual([
+    'choices',
+    'field',
+    'group_id',
+    'language',
+    'membership_id',
+    'words',
   ])
   expect(await columns('seen.my_memberships')).toEqual([
     'display_name',

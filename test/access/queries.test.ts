@@ -71,6 +71,15 @@ const pages = (): [string, string, Person | null][] => {
     ['a password', '/you/security/password', people.marta],
     ['acting', '/acting', people.marta],
     ['display', '/display', people.wren],
+    ['a profile', '/you/profile', people.wren],
+    ['a field of it', '/you/profile/field/conditions', people.wren],
+    ['as others see it', '/you/profile/as?as=coordinator', people.wren],
+    ['boundaries', '/you/boundaries', people.wren],
+    ['one boundary', '/you/boundaries/needs', people.wren],
+    ['agreements', '/you/agreements', people.wren],
+    ['one agreement', '/you/agreements/health_data', people.wren],
+    ['taking one back', '/you/agreements/health_data/withdraw', people.wren],
+    ['a member', `${group}/members/${at.world.memberships.marta}`, people.wren],
   ]
 }
 

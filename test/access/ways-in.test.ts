@@ -2,6 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Work } from '../../src/context.ts'
 import { jobs as peopleJobs } from '../../src/modules/people/jobs.ts'
+import { consentVersion } from '../../src/modules/people/policy.ts'
 import { clock, minutes } from '../../src/platform/clock.ts'
 import { derivedToken, hashOf, hiddenId, newToken } from '../../src/platform/crypto/chance.ts'
 import { type Scene, scene } from './scene.ts'
@@ -245,7 +246,9 @@ describe('an account', () => {
     expect(person).toMatchObject({ age_class: 'adult', display_name: 'Robin' })
     expect(
       await at.owner('select use, version from consents where person_id = $1 order by use', [person!.id]),
-    ).toEqual(['adult', 'health_data', 'service'].map((use) => ({ use, version: 1 })))
+    ).toEqual(
+      (['adult', 'health_data', 'service'] as const).map((use) => ({ use, version: consentVersion[use] })),
+    )
     expect(await count(`role_terms where person_id = '${person!.id}'`)).toBe(0)
   })
 

@@ -26,8 +26,20 @@ beforeAll(async () => {
     `insert into outbox (id, message_id, template, address, lang, subject, body_text, body_html, made_at) values (gen_random_uuid(), 'a', 'a', 'a@b.example', 'en', 'a', 'a', 'a', now())`,
   ]
   for (const text of seed) await at.owner(text)
+  await tellOf(at.world.people.otter.id, at.world.memberships.otter!)
   targets = await everyTarget()
 })
+
+/** Otter tells of herself: her rows are what all the others try to write. */
+async function tellOf(person: string, membership: string) {
+  await at.owner('insert into boundaries (person_id, changed_at) values ($1, now())', [person])
+  const [field] = await at.owner(
+    `insert into profile_fields (id, person_id, field, words, audience, changed_at)
+     values (gen_random_uuid(), $1, 'place', 'by the river', 'groups', now()) returning id`,
+    [person],
+  )
+  await at.owner('insert into profile_showings values ($1, $2, now())', [field!.id, membership])
+}
 
 async function everyTarget(): Promise<Target[]> {
   const names = await at.owner(`
@@ -84,6 +96,7 @@ async function writesOf(identity: Identity): Promise<string[]> {
 const anybody = ['insert public.link_requests']
 const member = [
   ...anybody,
+  'update public.consents.withdrawn_at',
   'update public.people.display_name',
   'update public.people.lang',
   'update public.people.theme',
@@ -93,16 +106,30 @@ const member = [
 ]
 const belongs = ['update seen.my_memberships.display_name', 'update seen.my_memberships.patch_seed']
 
+const columns = (table: string, names: string) =>
+  names.split(' ').map((name) => `update public.${table}.${name}`)
+/** Every column of the own rows, as far as it stays the own row. */
+const tells = [
+  'insert public.boundaries',
+  ...columns('boundaries', 'person_id topics quiet_from quiet_to writers channel languages changed_at'),
+  'insert public.profile_fields',
+  'delete public.profile_fields',
+  ...columns('profile_fields', 'id person_id field words choices language audience changed_at'),
+  'insert public.profile_showings',
+  'delete public.profile_showings',
+]
+
 describe.each([
   ['wren', [...member, ...belongs]],
-  ['otter', [...member, ...belongs]],
+  ['otter', [...member, ...belongs, ...tells]],
   ['marta', [...member, ...belongs]],
   ['dele', [...member, ...belongs]],
   ['lark', member],
-  ['ana', member],
+  // The first consent of all is Ana's: to insert it again only its key forbids.
+  ['ana', [...member, 'insert public.consents']],
   ['pip', member],
 ] as const)('%s', (who, expected) => {
-  test('writes the own name, display, session and memberships, and nothing else anywhere', async () => {
+  test('writes the own name, display, session, memberships, consents, profile and boundaries, and nothing else anywhere', async () => {
     const { token } = at.world.people[who]
     expect(await writesOf({ as: 'member', token })).toEqual([...expected].sort())
   })

@@ -36,6 +36,10 @@ const page = ({ pattern }: { pattern: string }, states: Record<string, readonly 
   Object.entries(states).map(([state, who]) => ({ page: pattern, state, roles: who }))
 
 const text = { filled: roles }
+/** Wren has told something of herself; nobody else has. */
+const others = signedIn.filter((role) => role !== 'member')
+const each = (states: string[], who: readonly MatrixRole[]) =>
+  Object.fromEntries(states.map((state) => [state, who]))
 
 export const expected: Expected[] = [
   ...page(paths.home, text),
@@ -94,6 +98,23 @@ export const expected: Expected[] = [
   ...page(paths.recovery, { filled: signedIn, codes: ['coordinator'] }),
   ...page(paths.passkeys, { filled: ['member'], asks: ['member_elsewhere'], error: ['member_elsewhere'] }),
   ...page(paths.passkeyRemoval, { filled: ['member_elsewhere'] }),
+  ...page(paths.profile, { first: others, filled: ['member'], saved: ['member'], joining: ['member'] }),
+  ...page(paths.profileField, {
+    place: signedIn,
+    ...each(['full_name', 'conditions', 'child_age', 'languages', 'story'], ['member']),
+    error: ['member'],
+    not_agreed: ['member'],
+  }),
+  ...page(paths.profileAs, { first: signedIn, as_member: ['member'], as_coordinator: ['member'] }),
+  ...page(paths.boundaries, { first: others, filled: ['member'], saved: ['member'] }),
+  ...page(paths.boundary, {
+    quiet: signedIn,
+    ...each(['topics', 'writers', 'channel', 'needs', 'zone', 'languages'], ['member']),
+    error: ['member'],
+  }),
+  ...page(paths.agreements, { filled: signedIn, again: ['member'], saved: ['member'] }),
+  ...page(paths.agreement, { not: signedIn, agreed: ['member'], again: ['member'], history: ['member'] }),
+  ...page(paths.agreementEnd, { service: signedIn, health: ['member'] }),
   ...page(paths.setUp, { first: visitor, error: visitor }),
 
   ...page(paths.groups, {
@@ -117,6 +138,7 @@ export const expected: Expected[] = [
     taken: ['member'],
   }),
   ...page(paths.groupLeave, { filled: ['member', 'facilitator'] }),
+  ...page(paths.member, { filled: ['facilitator', 'coordinator'], mine: ['member'], empty: ['member'] }),
   ...page(paths.groupMembers, {
     filled: ['member', 'coordinator'],
     may_hold: ['facilitator'],

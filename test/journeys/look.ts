@@ -231,7 +231,7 @@ async function leftovers(page: Page, lang: string): Promise<string[]> {
       if (
         !parent ||
         parent.closest(
-          'bdi, code, [dir=ltr], [name=zone], template, noscript, script, style, [lang]:not(html):not([lang=ar])',
+          'bdi, code, textarea, [dir=ltr], [name=zone], template, noscript, script, style, [lang]:not(html):not([lang=ar])',
         )
       )
         continue

@@ -4,16 +4,21 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { MatrixRole } from '../../src/answers.ts'
+import { parts } from '../../src/modules/people/boundaries/schema.ts'
+import { profileFields } from '../../src/modules/people/profile/schema.ts'
 import { seedSession } from '../../src/modules/people/seed.ts'
 import { paths } from '../../src/paths.ts'
 import type { Lang } from '../../src/platform/i18n/types.ts'
 import { expected, roles } from '../coverage/expected.ts'
 import { serveKith, type TestKith } from '../kith.ts'
+import { tellOfWren } from '../telling.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
 import { digest, examineApart, frameFaults, otherThemes, themes, validity } from './look.ts'
 
 const house = journeys('sweep')
+/** A role looks at as many pages as it has: however long that takes, it ends. */
+const whole = 180_000
 type Served = TestKith & { origin: string }
 let kith: Served
 let world: World
@@ -22,11 +27,16 @@ let demonstration: Served
 beforeAll(async () => {
   kith = await serveKith()
   world = await makeWorld(kith)
+  await tellOfWren(kith, world)
   demonstration = await serveKith({ demo: true })
   await makeWorld(demonstration)
 })
 
 type Stop = { page: string; state: string; path: string }
+
+const isField = (state: string) => (profileFields as readonly string[]).includes(state)
+const isPart = (state: string) => (parts as readonly string[]).includes(state)
+const member = (membership: string) => paths.member({ group: world.groups.tuesday, membership })
 
 /** Where a role finds a page in a state; null where only a journey leads there. */
 function pathOf(page: string, state: string, role: MatrixRole): string | null {
@@ -41,7 +51,18 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
     [`${paths.groupLeave.pattern} filled`]: paths.groupLeave({ group: tuesday }),
     [`${paths.today.pattern} empty`]: paths.today(),
     [`${paths.groupMembers.pattern} filled`]: paths.groupMembers({ group: tuesday }),
+    [`${paths.member.pattern} filled`]: member(world.memberships.wren!),
+    [`${paths.member.pattern} mine`]: member(world.memberships.wren!),
+    [`${paths.member.pattern} empty`]: member(world.memberships.marta!),
+    [`${paths.profileAs.pattern} as_member`]: `${paths.profileAs()}?as=member.${world.memberships.wren}`,
+    [`${paths.profileAs.pattern} as_coordinator`]: `${paths.profileAs()}?as=coordinator`,
+    [`${paths.agreement.pattern} not`]: paths.agreement({ use: 'measures' }),
+    [`${paths.agreement.pattern} agreed`]: paths.agreement({ use: 'health_data' }),
+    [`${paths.agreementEnd.pattern} service`]: paths.agreementEnd({ use: 'service' }),
+    [`${paths.agreementEnd.pattern} health`]: paths.agreementEnd({ use: 'health_data' }),
   }
+  if (page === paths.profileField.pattern && isField(state)) return paths.profileField({ field: state })
+  if (page === paths.boundary.pattern && isPart(state)) return paths.boundary({ part: state })
   if (own[`${page} ${state}`]) return own[`${page} ${state}`]!
   const plain = !page.includes(':') && page.startsWith('/') && !page.startsWith('/outbox')
   if (page === paths.groups.pattern && state === 'first') return null
@@ -102,13 +123,17 @@ async function lookBothWays(reader: Reader, { path }: Stop, html: string, others
 }
 
 describe.each(['en', 'ar'] as const)('in %s', (lang) => {
-  test.each(roles)('every page that a %s may read', async (role) => {
-    faults.length = 0
-    const reader = await readerFor(kith, role, lang)
-    for (const stop of stopsOf(role)) await visit(kith, reader, stop)
-    await reader.context.close()
-    expect(faults).toEqual([])
-  })
+  test.each(roles)(
+    'every page that a %s may read',
+    async (role) => {
+      faults.length = 0
+      const reader = await readerFor(kith, role, lang)
+      for (const stop of stopsOf(role)) await visit(kith, reader, stop)
+      await reader.context.close()
+      expect(faults).toEqual([])
+    },
+    whole,
+  )
 
   test('the pages of the demonstration', async () => {
     faults.length = 0
@@ -148,6 +173,7 @@ test.each(['visitor', 'member', 'facilitator'] as const)(
     await reader.context.close()
     expect(faults).toEqual([])
   },
+  whole,
 )
 
 test('a theme changes an attribute of the page and how the browser draws its own parts, and nothing else', async () => {

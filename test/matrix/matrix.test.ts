@@ -62,6 +62,9 @@ function filled(path: string, { kith, world }: Scene): string {
     lang: 'en',
     passkey: '00000000-0000-7000-8000-000000000000',
     session: '00000000-0000-7000-8000-000000000000',
+    field: 'place',
+    part: 'quiet',
+    use: 'service',
     name: kith.services.assets.css.split('/').at(-1)!,
   }
   const query = path === '/live' ? `?at=/groups/${world.groups.tuesday}/members` : ''

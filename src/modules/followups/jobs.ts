@@ -23,7 +23,15 @@ async function tellLate(db: Db, work: Work, followup: string) {
   for (const { id, lang, display_name: name, address } of await coordinators(db)) {
     const envelope = { lang, origin: work.origin, network: work.network()?.name ?? 'Kith' }
     const letter = lateLetter(envelope, { name, id: followup, title: kind.title, group: about.short_name })
-    const mail = { template: 'late', about: followup, person: id, address, letter, secret: false }
+    const mail = {
+      template: 'late',
+      about: followup,
+      person: id,
+      address,
+      letter,
+      secret: false,
+      restsOn: 'service',
+    }
     await keepMail(db, mail, work.mailHost)
   }
 }

@@ -59,7 +59,8 @@ create view seen.my_memberships with (security_barrier) as
   with check option;
 grant select, update (display_name, patch_seed) on seen.my_memberships to kith_member;
 
--- Joins an open group that exists for the member. Answers the membership's id: the one there is, if already in.
+-- Joins an open group that exists for the member, who agrees to the keeping of health data: a membership is some. Answers the
+-- membership's id: the one there is, if already in.
 create function access.join_group(_id uuid, _group uuid, _name text, _seed int, _now timestamptz) returns uuid
   language plpgsql security definer set search_path = '' as $$
 declare
@@ -76,7 +77,7 @@ begin
   insert into public.memberships (id, group_id, person_id, display_name, patch_seed, joined_at)
     select _id, g.id, access.me(), _name, _seed, _now from public.groups g
     where g.id = _group and g.joining = 'open' and g.closed_at is null and g.listing in ('public', 'members')
-      and g.age_class = access.my_age()
+      and g.age_class = access.my_age() and 'health_data' = any (array(select access.my_consents()))
     returning id into _mine;
   return _mine;
 end $$;

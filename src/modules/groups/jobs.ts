@@ -3,6 +3,7 @@ import type { Handler } from '../../platform/jobs/worker.ts'
 import type { Letter } from '../../platform/mail/letter.ts'
 import { keepMail } from '../../platform/mail/outbox.ts'
 import type { Db } from '../../tables.ts'
+import { isWanted } from '../people/boundaries/queries.ts'
 import { greetingLetter, newcomerLetter, welcomedLetter } from './mail/letters.ts'
 import { aboutMembership, coordinatorsToTell, holdersToTell } from './welcome/queries.ts'
 
@@ -22,12 +23,20 @@ const envelope = (work: Work, lang: Letter['lang']) => ({
 })
 
 type About = NonNullable<Awaited<ReturnType<typeof aboutMembership>>>
-type Mail = { template: string; to: { person: string; address: string }; letter: Letter }
+type Mail = {
+  template: string
+  to: { person: string; address: string }
+  letter: Letter
+  restsOn: 'service' | 'health_data'
+}
 
 const memberOf = (about: About) => ({ person: about.person_id, address: about.address })
 
-const keep = (db: Db, work: Work, about: About, { template, to, letter }: Mail) =>
-  keepMail(db, { template, about: about.id, ...to, letter, secret: false }, work.mailHost)
+/** Keeps a mail for somebody who wants it. That they still do is asked again when it is sent. */
+async function keep(db: Db, work: Work, about: About, { template, to, letter, restsOn }: Mail) {
+  if (!(await isWanted(db, to.person, restsOn))) return
+  await keepMail(db, { template, about: about.id, ...to, letter, secret: false, restsOn }, work.mailHost)
+}
 
 async function greet(db: Db, work: Work, membership: string) {
   const about = await aboutMembership(db, membership)
@@ -37,7 +46,7 @@ async function greet(db: Db, work: Work, membership: string) {
     .filter((n) => n !== null)
   const { display_name: name, short_name: group, group_id: id } = about
   const letter = greetingLetter(envelope(work, about.lang), { name, group, id, holders })
-  await keep(db, work, about, { template: 'greeting', to: memberOf(about), letter })
+  await keep(db, work, about, { template: 'greeting', to: memberOf(about), letter, restsOn: 'health_data' })
 }
 
 /** Those who hold the group, or where nobody does, those who run the network: somebody always hears. */
@@ -53,6 +62,7 @@ async function tellHolders(db: Db, work: Work, membership: string) {
       template: 'newcomer',
       to: { person: holder.id, address: holder.address },
       letter,
+      restsOn: 'service',
     })
   }
 }
@@ -62,5 +72,5 @@ async function tellWelcomed(db: Db, work: Work, membership: string) {
   if (!about || about.left_at) return
   const { display_name: name, welcomed_by: by, short_name: group, group_id: id } = about
   const letter = welcomedLetter(envelope(work, about.lang), { name, by, group, id })
-  await keep(db, work, about, { template: 'welcomed', to: memberOf(about), letter })
+  await keep(db, work, about, { template: 'welcomed', to: memberOf(about), letter, restsOn: 'health_data' })
 }

@@ -23,9 +23,11 @@ import { paths } from '../../paths.ts'
 import { newSeed } from '../../platform/crypto/chance.ts'
 import { allow, found } from '../../platform/errors/refusals.ts'
 import type { FormState } from '../../ui/page.ts'
+import { hasMyConsent } from '../people/consents/queries.ts'
 import { joinGroup, leaveGroup, NameTaken, welcomeMember } from './commands.ts'
 import { groupJoinForm, readFilters } from './forms.ts'
-import { canJoin, canSeeMembers, holds, isOpen } from './policy.ts'
+import { canJoin, canSeeMembers, holds } from './policy.ts'
+import { profileRoutes } from './profiles/routes.tsx'
 import {
   conditionsInUse,
   findGroup,
@@ -96,11 +98,20 @@ async function groupFor(c: C): Promise<{ group: ShownGroup; mine: Membership | u
   return { group: found(group), mine }
 }
 
+/** A membership is health data: whoever has taken back the yes to it is shown what it is about first. */
+const toConsent = paths.agreement({ use: 'health_data' })
+
+const elsewhereFirst = async (c: C, group: ShownGroup, mine: Membership | undefined) => {
+  if (mine) return goTo(c, paths.group({ group: group.id }))
+  allow(canJoin(group, mine))
+  return (await hasMyConsent(c.var.db, 'health_data')) ? null : goTo(c, toConsent)
+}
+
 groups.get(paths.groupJoin, groupJoining, async (c) => {
   const member = await signedInMember(c)
   const { group, mine } = await groupFor(c)
-  if (mine) return goTo(c, paths.group({ group: group.id }))
-  allow(isOpen(group))
+  const elsewhere = await elsewhereFirst(c, group, mine)
+  if (elsewhere) return elsewhere
   // A second group gets no name suggested: the same one twice would tell who somebody is elsewhere.
   const isFirst = (await myGroups(c.var.db)).length === 0
   const state: FormState = {
@@ -113,8 +124,8 @@ groups.get(paths.groupJoin, groupJoining, async (c) => {
 groups.post(paths.groupJoin, groupJoining, async (c) => {
   await signedInMember(c)
   const { group, mine } = await groupFor(c)
-  if (mine) return goTo(c, paths.group({ group: group.id }))
-  allow(canJoin(group, mine))
+  const elsewhere = await elsewhereFirst(c, group, mine)
+  if (elsewhere) return elsewhere
   const input = await readInput(c, groupJoinForm)
   const again = (state: FormState) =>
     show(c, (page) => <JoinGroupPage page={page} group={group} state={state} another={newSeed()} />, {
@@ -173,3 +184,5 @@ groups.post(paths.memberWelcome, groupHolders, async (c) => {
   await welcomeMember(c.var.db, group.id, membership)
   return goTo(c, paths.groupMembers({ group: group.id }), 'groups.said.welcomed')
 })
+
+profileRoutes(groups)

@@ -167,3 +167,18 @@ create function access.end_terms(_group uuid, _now timestamptz, _reason text) re
   update public.role_terms t set ended_at = _now, ended_by = access.me(), end_reason = _reason
   where t.group_id = _group and t.person_id = access.me() and t.ended_at is null and t.role in ('facilitator', 'co_facilitator');
 $$;
+
+-- What a person agrees to now: the use, or `study:ID` for one that has a scope. Jobs ask this at the moment of sending.
+create function access.consents_of(_person uuid) returns setof text
+  language sql stable security definer set search_path = '' as $$
+  select distinct c.use || coalesce(':' || c.scope, '') from public.consents c
+  where c.person_id = _person and c.withdrawn_at is null;
+$$;
+grant execute on function access.consents_of to kith_system;
+
+-- The same of the transaction's member, for policies.
+create function access.my_consents() returns setof text
+  language sql stable security definer set search_path = '' as $$
+  select access.consents_of(access.me());
+$$;
+grant execute on function access.my_consents to kith_member;

@@ -1,12 +1,15 @@
 /**
  * People: accounts closed to everybody else, the ways in (a link by email), consent in versions, role terms, sessions that
- * act in one role at a time. A peer never meets a person, only a membership (see `groups`).
+ * act in one role at a time; what each tells of themselves (`profile`), their boundaries, and consent for each use. A peer never meets a person, only a membership (see `groups`).
  */
 import type { Module } from '../../context.ts'
+import { reactions as boundaries } from './boundaries/events.ts'
+import { reactions as consents } from './consents/events.ts'
 import { loops, reactions } from './events.ts'
 import { jobs } from './jobs.ts'
 import { mails } from './mail/letters.ts'
 import { reactions as passkeys } from './passkeys/events.ts'
+import { reactions as profile } from './profile/events.ts'
 import { roleMails } from './roles/mail/letters.ts'
 import { people as routes } from './routes.tsx'
 import { reactions as secondFactor } from './second-factor/events.ts'
@@ -17,7 +20,16 @@ import { reactions as signIn } from './sign-in/events.ts'
 export const people: Module = {
   name: 'people',
   routes,
-  reactions: { ...reactions, ...signIn, ...security, ...secondFactor, ...passkeys },
+  reactions: {
+    ...reactions,
+    ...signIn,
+    ...security,
+    ...secondFactor,
+    ...passkeys,
+    ...profile,
+    ...boundaries,
+    ...consents,
+  },
   loops,
   jobs,
   mails: { ...mails, ...roleMails, ...securityMails },

@@ -1,7 +1,7 @@
 import type { Role } from './schema.ts'
 
 /** The version of the consent texts and of the privacy page that they stand on. A change of words is a new version. */
-export const consentVersion = { service: 1, health_data: 1, adult: 1 } as const
+export const consentVersion = { service: 2, health_data: 2, adult: 1 } as const
 
 /** How long a link that signs somebody in can be used, in minutes. */
 export const linkMinutes = 30

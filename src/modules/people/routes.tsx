@@ -8,11 +8,14 @@ import { found } from '../../platform/errors/refusals.ts'
 import { localPath, withQuery } from '../../platform/web/path.ts'
 import { choiceCookie, sessionToken, setSession } from '../../session-cookie.ts'
 import { emptyForm, type FormState } from '../../ui/page.ts'
+import { boundaryRoutes } from './boundaries/routes.tsx'
 import { actAs, askForAccount, renameMyself, saveDisplay } from './commands.ts'
+import { consentRoutes } from './consents/routes.tsx'
 import { actingForm, displayForm, joinForm, youForm } from './forms.ts'
 import { passkeySignInRoutes } from './passkey-sign-in/routes.tsx'
 import { passkeyRoutes } from './passkeys/routes.tsx'
 import { canActAs } from './policy.ts'
+import { profileRoutes } from './profile/routes.tsx'
 import { myAddress, myConsents, myTerms } from './queries.ts'
 import { roleRoutes } from './roles/routes.tsx'
 import type { Member } from './schema.ts'
@@ -141,6 +144,9 @@ passkeyRoutes(people)
 passkeySignInRoutes(people)
 setUpRoutes(people)
 roleRoutes(people)
+profileRoutes(people)
+boundaryRoutes(people)
+consentRoutes(people)
 
 /** The language in which somebody asks, so that their mail comes in it. */
 const langOf = async (c: C) => pageOf(c, await who(c), false).lang

@@ -98,11 +98,22 @@ export type PeopleTables = {
   consents: {
     id: string
     person_id: string
-    use: 'service' | 'health_data' | 'adult'
+    use:
+      | 'service'
+      | 'health_data'
+      | 'adult'
+      | 'reminders_email'
+      | 'partners'
+      | 'measures'
+      | 'stories'
+      | 'outreach'
+      | 'study'
     version: number
     lang: Lang
     given_at: Date
     withdrawn_at: Later
+    /** Which study, where the use is one of many. */
+    scope: ColumnType<string | null, string | null | undefined, never>
   }
 }
 

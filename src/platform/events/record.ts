@@ -11,7 +11,8 @@ import { rowId } from '../crypto/chance.ts'
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the modules
 export interface EventTypes {}
 
-export type Job = { name: string; payload: Record<string, string> }
+/** `at`: not before this moment, as an ISO text; at once where it is left out. */
+export type Job = { name: string; payload: Record<string, string>; at?: string }
 /** A loop that opens: its kind says in whose queue it waits and by when it is due; `owner` where it is one person's own. */
 export type Opening = { kind: string; about: string; group?: string; owner?: string; starter?: string }
 /** The open loop of this kind about this thing ends: it was done, or something made it needless. */

@@ -23,10 +23,24 @@ export const listFormat = (locale: string, options: Intl.ListFormatOptions = {})
 
 /** What a language or a country is called in `locale`; its code where ICU has no word for it. */
 export const nameOf = (locale: string, type: 'language' | 'region', code: string): string =>
-  once(type, locale, code, () => names(locale, type).of(code) ?? code)
+  once(
+    type,
+    locale,
+    code,
+    () => lacking[`${locale.slice(0, 2)} ${code}`] ?? names(locale, type).of(code) ?? code,
+  )
+
+/** Names that ICU does not have. */
+const lacking: Record<string, string> = {
+  'es ase': 'lengua de señas americana',
+  'ar ase': 'لغة الإشارة الأمريكية',
+}
 
 const names = (locale: string, type: 'language' | 'region') =>
   once('names', locale, type, () => new Intl.DisplayNames([locale], { type }))
 
 export const collator = (locale: string): Intl.Collator =>
   once('order', locale, {}, () => new Intl.Collator(locale))
+
+/** A name inside a plain sentence, set apart so that it keeps its own direction and turns nothing around it. */
+export const apart = (name: string): string => `\u2068${name}\u2069`

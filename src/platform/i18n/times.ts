@@ -27,6 +27,35 @@ export function sameClock(a: string, b: string, at: Date): boolean {
   return instant.toZonedDateTimeISO(a).offset === instant.toZonedDateTimeISO(b).offset
 }
 
+/** Hours of the clock on the wall, `HH:MM` or `HH:MM:SS`: from the first, before the second, over midnight where that comes earlier. */
+export type QuietHours = { from: string; to: string; zone: string }
+
+/**
+ * The first moment at which the clock on the wall is out of these hours; null when it is out of them now. What counts is what
+ * the clock shows, so an hour that is skipped is not waited for, and one that comes twice is quiet twice.
+ */
+export function quietUntil({ from, to, zone }: QuietHours, now: Date): Date | null {
+  const [start, end] = [Temporal.PlainTime.from(from), Temporal.PlainTime.from(to)]
+  const isBefore = (a: Temporal.PlainTime, b: Temporal.PlainTime) => Temporal.PlainTime.compare(a, b) < 0
+  const isQuiet = (at: Temporal.ZonedDateTime) => {
+    const shows = at.toPlainTime()
+    const [isFrom, isTo] = [!isBefore(shows, start), isBefore(shows, end)]
+    return isBefore(start, end) ? isFrom && isTo : isFrom || isTo
+  }
+  const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone)
+  if (!isQuiet(here)) return null
+  const ends = [0, 1, 2].flatMap((days) =>
+    (['earlier', 'later'] as const).map((disambiguation) =>
+      here.toPlainDate().add({ days }).toPlainDateTime(end).toZonedDateTime(zone, { disambiguation }),
+    ),
+  )
+  const change = here.getTimeZoneTransition('next')
+  const first = [...ends, ...(change ? [change] : [])]
+    .filter((at) => Temporal.ZonedDateTime.compare(at, here) > 0 && !isQuiet(at))
+    .sort(Temporal.ZonedDateTime.compare)[0]!
+  return new Date(first.epochMilliseconds)
+}
+
 /** A moment as day name and clock time in a zone. */
 export function dayAndTime(at: Date, zone: string, locale: string): DayAndTime {
   return {

@@ -16,11 +16,15 @@ import type { OutboxTables } from './schema.ts'
 declare module '../events/record.ts' {
   interface EventTypes {
     'mail.kept': { mail: string }
+    'mail.delayed': { mail: string; until: string }
+    'mail.dropped': { mail: string }
   }
 }
 
 export const mailReactions: Reactions = {
   'mail.kept': { jobs: ({ mail }) => [{ name: 'mail.send', payload: { mail } }], refresh: () => ['/outbox'] },
+  'mail.delayed': { jobs: ({ mail, until }) => [{ name: 'mail.send', payload: { mail }, at: until }] },
+  'mail.dropped': { refresh: () => ['/outbox'] },
 }
 
 export type Post = {
@@ -32,6 +36,8 @@ export type Post = {
   letter: Letter
   /** True when the letter holds a link that signs somebody in: its text is wiped once sent, and after a day. */
   secret: boolean
+  /** The consent that the mail rests on. Left out for signing in and security: these go at once, whatever the hour. */
+  restsOn?: string
 }
 
 /** Keeps a letter for sending, once. Answers the row's id, or null when this letter was kept before. `db` acts as system. */
@@ -56,6 +62,7 @@ export async function keepMail<T extends OutboxTables>(
       body_text: letterText(post.letter),
       body_html: `<!doctype html>${LetterView({ letter: post.letter })}`,
       made_at: clock.now(),
+      rests_on: post.restsOn ?? null,
       secret_until: post.secret ? new Date(clock.now().getTime() + kept.secrets) : null,
     })
     .onConflict((c) => c.column('message_id').doNothing())
@@ -64,4 +71,21 @@ export async function keepMail<T extends OutboxTables>(
   if (!row) return null
   await record(db, 'mail.kept', { mail: row.id })
   return row.id
+}
+
+/** The mail goes later. Doing this twice only asks twice: what is sent is sent once. `db` acts as system. */
+export const delayMail = <T extends OutboxTables>(db: Kysely<T>, mail: string, until: Date) =>
+  record(db, 'mail.delayed', { mail, until: until.toISOString() })
+
+/** The mail is not wanted any more: its words go, and it is never sent. `db` acts as system. */
+export async function dropMail<T extends OutboxTables>(db: Kysely<T>, mail: string) {
+  const row = await (db as unknown as Kysely<OutboxTables>)
+    .updateTable('outbox')
+    .set({ failed_at: clock.now(), failure: 'not wanted', body_text: '', body_html: '' })
+    .where('id', '=', mail)
+    .where('sent_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (row) await record(db, 'mail.dropped', { mail })
 }

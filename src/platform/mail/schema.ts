@@ -19,5 +19,6 @@ export type OutboxTables = {
     sent_at: Later
     failed_at: Later
     failure: ColumnType<string | null, string | null | undefined, string | null>
+    rests_on: ColumnType<string | null, string | null | undefined, never>
   }
 }

@@ -52,7 +52,7 @@ begin
     if not exists (select from public.job_kinds k where k.name = _job ->> 'name') then
       raise exception 'no such kind of job: %', _job ->> 'name';
     end if;
-    perform graphile_worker.add_job(_job ->> 'name', (_job -> 'payload')::json);
+    perform graphile_worker.add_job(_job ->> 'name', (_job -> 'payload')::json, run_at => (_job ->> 'at')::timestamptz);
   end loop;
   if jsonb_array_length(_opens) > 0 then
     perform access.open_loops(_opens, _at);

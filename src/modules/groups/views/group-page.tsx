@@ -1,5 +1,5 @@
 import { paths } from '../../../paths.ts'
-import { dateFormat, listFormat } from '../../../platform/i18n/format.ts'
+import { apart, dateFormat, listFormat } from '../../../platform/i18n/format.ts'
 import { withQuery } from '../../../platform/web/path.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import type { Page } from '../../../ui/page.ts'
@@ -70,9 +70,6 @@ export const GroupPage = (props: Props) => {
     </Layout>
   )
 }
-
-/** A name inside a plain sentence, with the marks that `bdi` stands for: each name reads in its own direction. */
-const apart = (name: string) => `\u2068${name}\u2069`
 
 /** What just happened, or waits: the welcome closes the loop that joining opened. */
 const Happened = ({ page, mine, holders, said }: Props) => {

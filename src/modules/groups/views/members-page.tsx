@@ -55,6 +55,7 @@ export const MembersPage = ({ page, group, members, held, term, said }: Props) =
           {sorted.map((m) => (
             <Item
               id={`m-${m.id}`}
+              href={paths.member({ group: group.id, membership: m.id })}
               sign={<Patch seed={m.patch_seed} />}
               title={<bdi>{m.display_name}</bdi>}
               quiet={lineOf(page, m)}

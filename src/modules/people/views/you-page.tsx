@@ -8,10 +8,11 @@ import { Facts } from '../../../ui/parts/facts.tsx'
 import { ErrorSummary, Form } from '../../../ui/parts/form.tsx'
 import { Note } from '../../../ui/parts/note.tsx'
 import { TextField } from '../../../ui/parts/text-field.tsx'
+import type { AnyUse } from '../consents/schema.ts'
 import type { Term } from '../queries.ts'
 import type { Member } from '../schema.ts'
 
-type Consents = { use: 'service' | 'health_data' | 'adult'; version: number; given_at: Date }[]
+type Consents = { use: AnyUse; version: number; given_at: Date }[]
 type Props = {
   page: Page
   member: Member
@@ -42,6 +43,7 @@ export const YouPage = ({ page, member, address, terms, consents, state, said }:
         {page.t('people.you.save')}
       </Button>
     </Form>
+    <Ways page={page} />
     {terms.length > 0 && <Acting page={page} member={member} terms={terms} />}
     <section>
       <h2>{page.t('people.you.kept')}</h2>
@@ -65,15 +67,34 @@ export const YouPage = ({ page, member, address, terms, consents, state, said }:
   </Layout>
 )
 
+/** What peers know, what may reach oneself, and what was agreed to. */
+const Ways = ({ page }: { page: Page }) => (
+  <div class="stack">
+    <Act href={paths.profile()} icon="people" forward>
+      {page.t('people.profile.title')}
+    </Act>
+    <Act href={paths.boundaries()} icon="moon" forward>
+      {page.t('people.boundaries.title')}
+    </Act>
+    <Act href={paths.agreements()} icon="check" forward>
+      {page.t('people.agreements.title')}
+    </Act>
+  </div>
+)
+
+/** What was said at the door; the rest is with the agreements. */
+const atTheDoor = ['service', 'health_data', 'adult'] as const
+
 function factsOf(page: Page, address: string, consents: Consents) {
   const day = dateFormat(page.locale, { dateStyle: 'long', timeZone: page.zone })
   return [
     { icon: 'mail' as const, term: page.t('people.email'), is: <bdi dir="ltr">{address}</bdi> },
-    ...consents.map((c) => ({
-      icon: 'check' as const,
-      term: page.t(`people.consent.use_${c.use}`),
-      is: page.t('people.consent.given', { version: c.version, day: day.format(c.given_at) }),
-    })),
+    ...atTheDoor.flatMap((use) => {
+      const last = consents.findLast((c) => c.use === use)
+      if (!last) return []
+      const is = page.t('people.consent.given', { version: last.version, day: day.format(last.given_at) })
+      return [{ icon: 'check' as const, term: page.t(`people.consent.use_${use}`), is }]
+    }),
   ]
 }
 
