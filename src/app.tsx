@@ -56,7 +56,9 @@ export function makeApp({ pool, services, assets, hub, draining }: Parts): Hono<
     (await isReady(pool, draining)) ? c.text('ready') : c.text('not ready', 503),
   )
   app.get('/robots.txt', (c) =>
-    c.text(`User-agent: *\nDisallow: ${paths.display()}\nDisallow: /link/\nDisallow: /outbox\n`),
+    c.text(
+      `User-agent: *\nDisallow: ${paths.display()}\nDisallow: /link/\nDisallow: /confirm-address/\nDisallow: /outbox\n`,
+    ),
   )
   app.get(
     '/live',

@@ -5,6 +5,9 @@ import { declaredRoutes } from './app.tsx'
 import type { Services } from './context.ts'
 import { openServices } from './kith.ts'
 import { importGroups } from './modules/groups/import/import-groups.ts'
+import { lastGone } from './modules/network/retention/queries.ts'
+import { logLook } from './modules/people/access-log/commands.ts'
+import { checkLog } from './modules/people/access-log/queries.ts'
 import { makeLink, makeRequest } from './modules/people/commands.ts'
 import { findByAddress } from './modules/people/queries.ts'
 import { paths } from './paths.ts'
@@ -16,11 +19,14 @@ import { record } from './platform/events/record.ts'
 import { MigrationProblem } from './platform/migrate/history.ts'
 import { migrate } from './platform/migrate/migrate.ts'
 import { PostgresProblem } from './platform/postgres/problem.ts'
+import { retention } from './platform/retention/periods.ts'
 import type { Db } from './tables.ts'
 
 const usage = `Usage:
   bin/kith routes [--json]                                  every address, and who is answered how
   bin/kith import groups FILE.csv [--apply] [--skip-bad]    groups from a spreadsheet; shows first, writes with --apply
+  bin/kith verify log                                       whether the access log is whole
+  bin/kith retention                                        how long what is kept, and what went by itself
   bin/kith link CONTACT                                     a link that signs this person in, once, for half an hour
 With --data DIR or --demo as for bin/start.`
 
@@ -40,6 +46,8 @@ async function main(): Promise<number> {
   const [command, second, third] = positionals
   if (command === 'routes') return showRoutes(values.json)
   if (command === 'link' && second) return withKith(values, (kith, origin) => showLink(kith, origin, second))
+  if (command === 'verify' && second === 'log') return withKith(values, verifyLog)
+  if (command === 'retention') return withKith(values, showRetention)
   if (command === 'import' && second === 'groups' && third) {
     return withKith(values, (kith) =>
       importFile(kith, third, { apply: values.apply, skipBad: values['skip-bad'] }),
@@ -99,13 +107,35 @@ async function showLink(
 ): Promise<number> {
   const token = await system('somebody at the machine asked for a link', async (db) => {
     const person = await findByAddress(db, contact.trim())
-    return person && makeLink(db, await makeRequest(db, 'sign_in', contact.trim(), person.lang), person.id)
+    if (!person) return null
+    const link = await makeLink(db, await makeRequest(db, 'sign_in', contact.trim(), person.lang), person.id)
+    await logLook(db, { what: 'link_made', of: [person.id], by: { person: null, role: 'operator' } })
+    return link
   })
   if (!token) {
     console.error('No account has this address.')
     return 1
   }
   say(origin + paths.link({ token }))
+  return 0
+}
+
+async function verifyLog({ system }: Pick<Services, 'system'>): Promise<number> {
+  const { entries, broken } = await system('somebody at the machine asked whether the log is whole', checkLog)
+  if (broken === null) say(`whole: ${entries} ${entries === 1 ? 'entry' : 'entries'}`)
+  else say(`not whole: entry ${broken} is missing or is not as it was written`)
+  return broken === null ? 0 : 1
+}
+
+async function showRetention({ system }: Pick<Services, 'system'>): Promise<number> {
+  for (const { kind, hours, days, until, then } of retention) {
+    const span = until?.en ?? (hours === undefined ? `${days} days` : `${hours} hours`)
+    say(`${kind.padEnd(18)}${span.padEnd(34)}${then.en} (check with counsel)`)
+  }
+  const gone = await system('somebody at the machine asked what went', (db) => lastGone(db, 100))
+  say(gone.length ? '\nWhat went by itself, newest first:' : '\nNothing has gone by itself yet.')
+  for (const { kind, count, went_at } of gone)
+    say(`${went_at.toISOString().slice(0, 16).replace('T', ' ')}  ${kind.padEnd(18)}${count}`)
   return 0
 }
 

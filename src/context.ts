@@ -7,6 +7,8 @@ import type { MatrixRole } from './answers.ts'
 import { pageOf } from './frame.ts'
 import type { MessageKey } from './messages.ts'
 import type { Network } from './modules/network/schema.ts'
+import type { Look } from './modules/people/access-log/policy.ts'
+import type { OwnData } from './modules/people/own-data/policy.ts'
 import type { Member, Role } from './modules/people/schema.ts'
 import { hiddenId } from './platform/crypto/chance.ts'
 import type { Transaction } from './platform/database/transaction.ts'
@@ -45,6 +47,12 @@ export type Services = {
   mails: () => Record<string, (lang: Lang) => Letter>
   /** Every kind of follow-up. */
   loops: Record<string, LoopKind>
+  /** Writes into the access log (`people/access-log`), for modules above it. */
+  logLook: (db: Db, look: Look) => Promise<number>
+  /** What each module holds of a person, in the order of the modules. */
+  ownData: () => OwnData[]
+  /** The file in which leavings are noted outside of the database; null where this Kith has no folder. */
+  ledger: string | null
 }
 
 export type App = {
@@ -176,4 +184,6 @@ export type Module = {
   jobs: (work: Work) => Record<string, Handler>
   /** A sample of each mail template, for the previews. */
   mails: Record<string, (lang: Lang) => Letter>
+  /** What it holds of a person: what the archive gives out, what leaving does. */
+  ownData: OwnData
 }

@@ -1,4 +1,5 @@
 /** Kith put together on a database: services, the app, jobs, live pages. The server, the command line and tests start here. */
+import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { Pool } from 'pg'
 import { type Logger, pino } from 'pino'
@@ -6,7 +7,9 @@ import { makeApp } from './app.tsx'
 import type { App, Services, Work } from './context.ts'
 import { findNetwork } from './modules/network/queries.ts'
 import type { Network } from './modules/network/schema.ts'
+import { logLook } from './modules/people/access-log/commands.ts'
 import { timeToSend } from './modules/people/boundaries/queries.ts'
+import { replayLeavings } from './modules/people/own-data/commands.ts'
 import { modules } from './modules.ts'
 import type { Settings } from './platform/config/settings.ts'
 import type { Place } from './platform/database/place.ts'
@@ -54,11 +57,25 @@ export async function openServices(
     network = await system('the settings of the network are read', findNetwork)
   }
   await networkChanged()
+  const own = { ownData: () => modules.map((m) => m.ownData), ledger: ledgerOf(settings, place) }
+  await keepGone({ system, log, ...own })
   const mails = () => Object.assign({}, ...modules.map((m) => m.mails))
   const loops = Object.assign({}, ...modules.map((m) => m.loops))
   const proxies = proxiesIn(settings.KITH_PROXIES ?? '')
-  const known = { origin, demo, proxies, assets, system, log, mails, loops }
-  return { pool, services: { ...known, network: () => network, networkChanged } }
+  const given = { origin, demo, proxies, assets, network: () => network, logLook }
+  return { pool, services: { ...given, networkChanged, system, log, mails, loops, ...own } }
+}
+
+/** Where leavings are noted outside of the database: in the data folder, or in the one that is named beside a PostgreSQL of your own. */
+function ledgerOf(settings: Settings, place: Place): string | null {
+  const folder = place.dataDir ?? settings.KITH_DATA
+  return folder ? join(folder, 'leavings') : null
+}
+
+/** Before anything is answered: an older copy of the data brings nobody back who has left. */
+async function keepGone(house: Pick<Services, 'system' | 'log' | 'ownData' | 'ledger'>) {
+  const count = await replayLeavings(house)
+  if (count > 0) house.log.warn({ count }, 'people who had left were in this database again, and are gone')
 }
 
 /** The whole of it; nothing runs by itself until `startWork`. */

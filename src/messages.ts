@@ -203,6 +203,12 @@ export type Messages = {
   'followups.mail.late.text_group': { what: string | number; group: string | number }
   'followups.mail.late.next': None
   'followups.mail.late.action': None
+  'followups.own_data.title': None
+  'followups.own_data.kind': None
+  'followups.own_data.opened': None
+  'followups.own_data.due': None
+  'followups.own_data.ended': None
+  'followups.own_data.ending': None
   'groups.nav': None
   'groups.nav.find': None
   'groups.directory.title': None
@@ -358,6 +364,13 @@ export type Messages = {
   'groups.see_as.truth.facilitator': None
   'groups.see_as.nothing': None
   'groups.see_as.hidden': { fields: string | number }
+  'groups.own_data.title': None
+  'groups.own_data.group': None
+  'groups.own_data.name': None
+  'groups.own_data.joined': None
+  'groups.own_data.welcomed': None
+  'groups.own_data.left': None
+  'groups.own_data.patch': None
   'network.language.name': None
   'network.nav.about': None
   'network.nav.about_short': None
@@ -419,6 +432,17 @@ export type Messages = {
   'network.outbox.failed': None
   'network.outbox.waits': None
   'network.outbox.secret': None
+  'network.retention.title': None
+  'network.retention.lead': None
+  'network.retention.counsel': None
+  'network.retention.how_long': None
+  'network.retention.then': None
+  'network.retention.why': None
+  'network.retention.hours': { hours: number }
+  'network.retention.days': { days: number }
+  'network.retention.gone': None
+  'network.retention.gone_none': None
+  'network.retention.count': { count: number }
   'people.nav.you': None
   'people.nav.sign_in': None
   'people.email': None
@@ -982,6 +1006,171 @@ export type Messages = {
   'people.agreements.outreach.v1.why': None
   'people.agreements.outreach.v1.who': None
   'people.agreements.outreach.v1.back': None
+  'people.access_log.title': None
+  'people.access_log.lead': None
+  'people.access_log.not_here': None
+  'people.access_log.newer': None
+  'people.access_log.older': None
+  'people.access_log.none': None
+  'people.access_log.none_text': None
+  'people.access_log.gone': None
+  'people.access_log.reason': { b: (inside: Child) => Child; reason: string | number }
+  'people.access_log.role.member': None
+  'people.access_log.role.operator': None
+  'people.access_log.role.program': None
+  'people.access_log.what.membership_seen': None
+  'people.access_log.what.contact_details_seen': None
+  'people.access_log.what.profile_seen': None
+  'people.access_log.what.welcomed': None
+  'people.access_log.what.role_granted': None
+  'people.access_log.what.role_ended': None
+  'people.access_log.what.link_made': None
+  'people.access_log.what.exported': None
+  'people.access_log.what.recovery_started': None
+  'people.access_log.what.recovery_done': None
+  'people.access_log.what.recovery_refused': None
+  'people.access_log.what.safeguarding_seen': None
+  'people.access_log.what.safeguarding_noted': None
+  'people.own_data.title': None
+  'people.own_data.lead': None
+  'people.own_data.has_page': None
+  'people.own_data.has_json': None
+  'people.own_data.has_mine': None
+  'people.own_data.not_secret': None
+  'people.own_data.not_others': None
+  'people.own_data.take': None
+  'people.own_data.careful': None
+  'people.own_data.more': None
+  'people.own_data.archive_title': { network: string | number }
+  'people.own_data.archive_made': { b: (inside: Child) => Child; name: string | number; day: string | number }
+  'people.own_data.archive_json': None
+  'people.own_data.files': None
+  'people.own_data.nothing': None
+  'people.own_data.account': None
+  'people.own_data.contact': None
+  'people.own_data.new_address': None
+  'people.own_data.consents': None
+  'people.own_data.roles': None
+  'people.own_data.sessions': None
+  'people.own_data.requests': None
+  'people.own_data.links': None
+  'people.own_data.mails': None
+  'people.own_data.forms': None
+  'people.own_data.log': None
+  'people.own_data.col.name': None
+  'people.own_data.col.lang': None
+  'people.own_data.col.zone': None
+  'people.own_data.col.theme': None
+  'people.own_data.col.age': None
+  'people.own_data.col.made': None
+  'people.own_data.col.ended': None
+  'people.own_data.col.kind': None
+  'people.own_data.col.address': None
+  'people.own_data.col.confirmed': None
+  'people.own_data.col.asked': None
+  'people.own_data.col.use': None
+  'people.own_data.col.version': None
+  'people.own_data.col.given': None
+  'people.own_data.col.withdrawn': None
+  'people.own_data.col.role': None
+  'people.own_data.col.reason': None
+  'people.own_data.col.starts': None
+  'people.own_data.col.ends': None
+  'people.own_data.col.end_reason': None
+  'people.own_data.col.seen': None
+  'people.own_data.col.purpose': None
+  'people.own_data.col.next': None
+  'people.own_data.col.used': None
+  'people.own_data.col.subject': None
+  'people.own_data.col.text': None
+  'people.own_data.col.sent': None
+  'people.own_data.col.failed': None
+  'people.own_data.col.html': None
+  'people.own_data.col.message_id': None
+  'people.own_data.col.wiped': None
+  'people.own_data.col.form': None
+  'people.own_data.col.answer': None
+  'people.own_data.col.what': None
+  'people.own_data.col.who': None
+  'people.own_data.col.group': None
+  'people.correct.title': None
+  'people.correct.lead': None
+  'people.correct.address': None
+  'people.correct.address_now': { b: (inside: Child) => Child; address: string | number }
+  'people.correct.address_waits': None
+  'people.correct.address_waits_text': { b: (inside: Child) => Child; address: string | number; hours: number }
+  'people.correct.address_save': None
+  'people.correct.zone': None
+  'people.correct.zone_hint': None
+  'people.correct.zone_network': None
+  'people.correct.zone_save': None
+  'people.correct.elsewhere': None
+  'people.correct.name': None
+  'people.correct.group_names': None
+  'people.correct.cannot': None
+  'people.correct.cannot_times': None
+  'people.correct.cannot_consents': None
+  'people.correct.cannot_roles': None
+  'people.correct.cannot_log': None
+  'people.said.address_asked': None
+  'people.said.address_changed': None
+  'people.confirm.title': None
+  'people.confirm.lead': { network: string | number }
+  'people.confirm.go': None
+  'people.confirm.dead': None
+  'people.confirm.again': None
+  'people.leave.title': None
+  'people.leave.lead': None
+  'people.leave.goes': None
+  'people.leave.goes_account': None
+  'people.leave.goes_groups': None
+  'people.leave.goes_roles': None
+  'people.leave.goes_mails': None
+  'people.leave.goes_traces': None
+  'people.leave.stays': None
+  'people.leave.stays_log': None
+  'people.leave.stays_safeguarding': None
+  'people.leave.stays_money': None
+  'people.leave.stays_posts': None
+  'people.leave.stays_others': None
+  'people.leave.stays_mail': None
+  'people.leave.stays_leaving': None
+  'people.leave.stays_backups': None
+  'people.leave.first': None
+  'people.leave.stay': None
+  'people.leave.go': None
+  'people.leave.last': None
+  'people.leave.last_text': None
+  'people.leave.last_way': None
+  'people.leave.last_legend': None
+  'people.leave.last_sure': None
+  'people.problem.leave_alone': None
+  'people.left.title': None
+  'people.left.lead': { network: string | number }
+  'people.left.mail': None
+  'people.left.again': None
+  'people.mail.confirm_address.subject': { network: string | number }
+  'people.mail.confirm_address.text': { network: string | number }
+  'people.mail.confirm_address.action': None
+  'people.mail.confirm_address.lasts': { hours: number }
+  'people.mail.confirm_address.not_you': None
+  'people.mail.address_notice.subject': { network: string | number }
+  'people.mail.address_notice.text': { network: string | number }
+  'people.mail.address_notice.not_you': None
+  'people.mail.address_notice.action': None
+  'people.mail.address_taken.subject': { network: string | number }
+  'people.mail.address_taken.text': { network: string | number }
+  'people.mail.goodbye.subject': { network: string | number }
+  'people.mail.goodbye.went': { network: string | number }
+  'people.mail.goodbye.stays': None
+  'people.mail.goodbye.last': None
+  'people.mail.goodbye.action': None
+  'people.mail.goodbye.again': None
+  'people.access_log.what.account_seen': None
+  'people.access_log.what.role_extended': None
+  'people.confirm.done': None
+  'people.leave.last_name': None
+  'people.access_log.what.mail_seen': None
 }
 
 export type MessageKey = keyof Messages

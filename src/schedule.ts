@@ -6,4 +6,5 @@ export const schedule: Scheduled[] = [
   { task: 'followups.passOn', match: '*/10 * * * *' },
   { task: 'people.askAboutTerms', match: '7 6 * * *' },
   { task: 'network.forget', match: '27 * * * *' },
+  { task: 'people.checkLog', match: '37 3 * * *' },
 ]

@@ -3,8 +3,11 @@ import type { Kysely } from 'kysely'
 import type { FollowupTables } from './modules/followups/schema.ts'
 import type { ProfileViewTables } from './modules/groups/profiles/schema.ts'
 import type { GroupTables } from './modules/groups/schema.ts'
+import type { RetentionTables } from './modules/network/retention/schema.ts'
 import type { NetworkTables } from './modules/network/schema.ts'
+import type { AccessLogTables } from './modules/people/access-log/schema.ts'
 import type { BoundaryTables } from './modules/people/boundaries/schema.ts'
+import type { OwnDataTables } from './modules/people/own-data/schema.ts'
 import type { ProfileTables } from './modules/people/profile/schema.ts'
 import type { RolesTables } from './modules/people/roles/schema.ts'
 import type { PeopleTables } from './modules/people/schema.ts'
@@ -13,7 +16,10 @@ import type { OutboxTables } from './platform/mail/schema.ts'
 
 export type Tables = OutboxTables &
   NetworkTables &
+  RetentionTables &
   PeopleTables &
+  AccessLogTables &
+  OwnDataTables &
   RolesTables &
   SignInTables &
   ProfileTables &

@@ -10,12 +10,15 @@ const root = join(import.meta.dirname, '../..')
 const files = [
   'src/platform/mail/schema.ts',
   'src/modules/network/schema.ts',
+  'src/modules/network/retention/schema.ts',
   'src/modules/people/schema.ts',
   'src/modules/people/roles/schema.ts',
   'src/modules/followups/schema.ts',
   'src/modules/people/sign-in/schema.ts',
   'src/modules/people/profile/schema.ts',
   'src/modules/people/boundaries/schema.ts',
+  'src/modules/people/access-log/schema.ts',
+  'src/modules/people/own-data/schema.ts',
   'src/modules/groups/schema.ts',
   'src/modules/groups/profiles/schema.ts',
 ]

@@ -169,6 +169,8 @@ test('what no form has a field for changes nothing, whoever sends it', async () 
   for (const path of [
     '/you',
     '/display',
+    '/you/address',
+    '/you/zone',
     '/acting',
     joinOf('tuesday'),
     '/sign-in',

@@ -1,11 +1,14 @@
 /** Words that would be code, addresses that would lead away, names that would deceive: shown as words, or refused. */
 import fc from 'fast-check'
+import { unzipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import type { Work } from '../../src/context.ts'
 import { jobs as followupJobs } from '../../src/modules/followups/jobs.ts'
 import { importGroups } from '../../src/modules/groups/import/import-groups.ts'
 import { jobs as groupJobs } from '../../src/modules/groups/jobs.ts'
+import { logLook } from '../../src/modules/people/access-log/commands.ts'
 import { jobs as peopleJobs } from '../../src/modules/people/jobs.ts'
+import { ownDataJobs } from '../../src/modules/people/own-data/jobs.ts'
 import { hiddenId } from '../../src/platform/crypto/chance.ts'
 import { localPath } from '../../src/platform/web/path.ts'
 import { type TestKith, testKith } from '../kith.ts'
@@ -73,9 +76,16 @@ async function pages(): Promise<Record<string, string>> {
       '/display',
       group,
     ].map((p): [string, string] => [p, '']),
-    ...['/groups', '/you', group, `${group}/members`, `${group}/leave`, `/groups/${groups.far}/join`].map(
-      (p): [string, string] => [p, people.wren.cookie],
-    ),
+    ...[
+      '/groups',
+      '/you',
+      '/you/access-log',
+      '/you/correct',
+      group,
+      `${group}/members`,
+      `${group}/leave`,
+      `/groups/${groups.far}/join`,
+    ].map((p): [string, string] => [p, people.wren.cookie]),
     ...[`${group}/members`, group, '/today', `/followups/${at.world.followup}`, '/you/roles'].map(
       (p): [string, string] => [p, people.marta.cookie],
     ),
@@ -109,7 +119,14 @@ async function pages(): Promise<Record<string, string>> {
     if (answer.status >= 400 && path !== '/nowhere') throw new Error(`${path}: ${answer.status}`)
     shown[`${path} ${cookie.slice(0, 9)}`] = await answer.text()
   }
-  return { ...shown, ...(await mails()) }
+  return { ...shown, archive: await archive(people.wren.cookie), ...(await mails()) }
+}
+
+/** The page in the archive that somebody takes along. */
+async function archive(cookie: string): Promise<string> {
+  for (const table of ['requests', 'outbox', 'link_requests']) await at.owner(`delete from ${table}`)
+  const answer = await at.kith.app.request('/you/data/archive', { headers: { cookie } })
+  return Buffer.from(unzipSync(new Uint8Array(await answer.arrayBuffer()))['index.html']!).toString()
 }
 
 async function mails(): Promise<Record<string, string>> {
@@ -125,6 +142,15 @@ async function mails(): Promise<Record<string, string>> {
   )
   for (const { id } of await at.owner('select id from link_requests where address is not null'))
     await peopleJobs(work)['people.sendLink']!({ request: String(id) })
+  await at.owner('delete from address_changes')
+  await post(
+    at.kith,
+    '/you/address',
+    { email: 'newer@elsewhere.example', _key: hiddenId() },
+    people.wren.cookie,
+  )
+  const [change] = await at.owner('select id from address_changes')
+  await ownDataJobs(work)['people.confirmAddress']!({ change: String(change!.id) })
   const [held] = await at.owner('select id from role_terms where person_id = $1', [people.marta.id])
   await peopleJobs(work)['people.tellRole']!({ term: String(held!.id) })
   await followupJobs(work)['followups.tellLate']!({ followup: at.world.followup })
@@ -132,6 +158,8 @@ async function mails(): Promise<Record<string, string>> {
     await groupJobs(work)[job]!({ membership: memberships.wren! })
   const rows = await at.owner('select id, template, subject, body_html, body_text from outbox')
   expect(rows.map((r) => r.template).sort()).toEqual([
+    'address_notice',
+    'confirm_address',
     'greeting',
     'late',
     'newcomer',
@@ -184,6 +212,23 @@ async function writeEverywhere(text: string) {
     )
   await at.owner('update networks set name = $1, contact = $1', [text])
   await at.kith.services.networkChanged()
+  await at.owner('delete from address_changes')
+  await post(
+    at.kith,
+    '/you/address',
+    { email: 'new@elsewhere.example', _key: hiddenId() },
+    people.wren.cookie,
+  )
+  // The log is only added to: with a new number it begins anew for her.
+  await at.owner('delete from person_keys where person_id = $1', [people.wren.id])
+  await at.kith.services.system('a test', (db) =>
+    logLook(db, {
+      what: 'recovery_started',
+      of: [people.wren.id],
+      reason: text,
+      by: { person: null, role: 'operator' },
+    }),
+  )
 }
 
 /** In any order, for lists are sorted by the very words, and without patches, which are made by chance. */
@@ -192,7 +237,7 @@ const plain = (html: string) =>
     .filter((line) => !/ class=q\d/.test(line))
     .map((line) =>
       line
-        .replace(/\/link\/[\w-]{43}/g, '/link/TOKEN')
+        .replace(/\/(link|confirm-address)\/[\w-]{43}/g, '/$1/TOKEN')
         .replace(/outbox(\/|%2F)[\w-]{36}/g, 'outbox/ID')
         .replace(/seed=\d+/g, 'seed=0')
         .replace(/mailto:\S+/g, 'mailto:'),

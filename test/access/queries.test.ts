@@ -80,6 +80,11 @@ const pages = (): [string, string, Person | null][] => {
     ['one agreement', '/you/agreements/health_data', people.wren],
     ['taking one back', '/you/agreements/health_data/withdraw', people.wren],
     ['a member', `${group}/members/${at.world.memberships.marta}`, people.wren],
+    ['who looked', '/you/access-log', people.marta],
+    ['own data', '/you/data', people.wren],
+    ['putting it right', '/you/correct', people.wren],
+    ['leaving', '/you/leave', people.ana],
+    ['how long', '/privacy/retention', people.ana],
   ]
 }
 

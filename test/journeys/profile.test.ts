@@ -1,5 +1,5 @@
 /** What others know: a place hidden from the network and looked at as a stranger and as a member; boundaries; what was agreed to. */
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { joinGroup } from '../../src/modules/groups/commands.ts'
 import { seedSession } from '../../src/modules/people/seed.ts'
 import { paths } from '../../src/paths.ts'
@@ -10,6 +10,8 @@ import { journeys, type Reader } from './browser.ts'
 import { problems } from './walk.ts'
 
 const house = journeys('profile')
+/** A journey opens several readers and looks at each page: on a busy machine that takes a while, and it ends. */
+vi.setConfig({ testTimeout: 120_000 })
 let kith: TestKith & { origin: string }
 let world: World
 

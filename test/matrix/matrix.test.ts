@@ -44,6 +44,7 @@ const changing = new Set([
   'POST /sign-out',
   'POST /acting',
   'POST /you/security/sessions/end',
+  'POST /you/leave',
   'POST /groups/:group/leave',
   'POST /groups/:group/members/:membership/welcome',
 ])
@@ -121,7 +122,7 @@ test('every route of the router is declared', () => {
 })
 
 test('a role that holds no group reads what a member of no group reads, its own pages apart', async () => {
-  const own = ['/you', '/you/roles', '/today']
+  const own = ['/you', '/you/roles', '/you/access-log', '/you/data/archive', '/you/correct', '/today']
   const plain = async (path: string, role: MatrixRole) => {
     const answer = await shared.kith.app.request(path, {
       headers: { cookie: shared.world.cast[role]!.cookie },

@@ -6,6 +6,7 @@ import type { Module } from '../../context.ts'
 import { reactions } from './events.ts'
 import { jobs } from './jobs.ts'
 import { mails } from './mail/letters.ts'
+import { ownData } from './own-data/commands.ts'
 import { followups as routes } from './routes.tsx'
 
-export const followups: Module = { name: 'followups', routes, reactions, loops: {}, jobs, mails }
+export const followups: Module = { name: 'followups', routes, reactions, loops: {}, jobs, mails, ownData }

@@ -4,6 +4,7 @@ import { hiddenId, newSeed } from '../../platform/crypto/chance.ts'
 import { found } from '../../platform/errors/refusals.ts'
 import { record } from '../../platform/events/record.ts'
 import type { Db } from '../../tables.ts'
+import { logLook } from '../people/access-log/commands.ts'
 import { termRuns } from '../people/queries.ts'
 
 /** The name is taken by somebody else in this group. */
@@ -54,7 +55,9 @@ export async function welcomeMember(db: Db, group: string, membership: string) {
   const { rows } = await sql<{
     id: string | null
   }>`select access.welcome_member(${membership}, ${clock.now()}) as id`.execute(db)
-  if (rows[0]?.id) await record(db, 'membership.welcomed', { group, membership })
+  if (!rows[0]?.id) return
+  await record(db, 'membership.welcomed', { group, membership })
+  await logLook(db, { what: 'welcomed', of: [membership], group })
 }
 
 async function withNameCheck<T>(work: () => Promise<T>): Promise<T> {

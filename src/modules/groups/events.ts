@@ -10,6 +10,7 @@ declare module '../../platform/events/record.ts' {
     'membership.ended': { group: string; membership: string }
     'membership.welcomed': { group: string; membership: string }
     'groups.imported': Record<never, never>
+    'group.smaller': { group: string }
   }
 }
 
@@ -39,6 +40,8 @@ export const reactions: Reactions = {
     refresh: (data) => pagesOf(data).map((address) => askAgainMark + address),
   },
   'groups.imported': {},
+  // Somebody left the network: which group's pages change, and nobody's name.
+  'group.smaller': { refresh: (data) => pagesOf(data).map((address) => askAgainMark + address) },
 }
 
 /** A newcomer waits two days at most for a word from those who hold the group; after three a coordinator hears of it. */

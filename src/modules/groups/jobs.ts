@@ -28,25 +28,31 @@ type Mail = {
   to: { person: string; address: string }
   letter: Letter
   restsOn: 'service' | 'health_data'
+  names?: string[]
 }
 
 const memberOf = (about: About) => ({ person: about.person_id, address: about.address })
 
 /** Keeps a mail for somebody who wants it. That they still do is asked again when it is sent. */
-async function keep(db: Db, work: Work, about: About, { template, to, letter, restsOn }: Mail) {
-  if (!(await isWanted(db, to.person, restsOn))) return
-  await keepMail(db, { template, about: about.id, ...to, letter, secret: false, restsOn }, work.mailHost)
+async function keep(db: Db, work: Work, about: About, { to, ...mail }: Mail) {
+  if (!(await isWanted(db, to.person, mail.restsOn))) return
+  await keepMail(db, { ...mail, ...to, about: about.id, secret: false }, work.mailHost)
 }
 
 async function greet(db: Db, work: Work, membership: string) {
   const about = await aboutMembership(db, membership)
   if (!about || about.left_at) return
-  const holders = (await holdersToTell(db, about.group_id))
-    .map((h) => h.display_name)
-    .filter((n) => n !== null)
+  const held = await holdersToTell(db, about.group_id)
+  const holders = held.map((h) => h.display_name)
   const { display_name: name, short_name: group, group_id: id } = about
   const letter = greetingLetter(envelope(work, about.lang), { name, group, id, holders })
-  await keep(db, work, about, { template: 'greeting', to: memberOf(about), letter, restsOn: 'health_data' })
+  await keep(db, work, about, {
+    template: 'greeting',
+    to: memberOf(about),
+    letter,
+    restsOn: 'health_data',
+    names: held.map((h) => h.id),
+  })
 }
 
 /** Those who hold the group, or where nobody does, those who run the network: somebody always hears. */
@@ -72,5 +78,11 @@ async function tellWelcomed(db: Db, work: Work, membership: string) {
   if (!about || about.left_at) return
   const { display_name: name, welcomed_by: by, short_name: group, group_id: id } = about
   const letter = welcomedLetter(envelope(work, about.lang), { name, by, group, id })
-  await keep(db, work, about, { template: 'welcomed', to: memberOf(about), letter, restsOn: 'health_data' })
+  await keep(db, work, about, {
+    template: 'welcomed',
+    to: memberOf(about),
+    letter,
+    restsOn: 'health_data',
+    names: about.welcomer ? [about.welcomer] : [],
+  })
 }

@@ -6,6 +6,7 @@ import type { Module } from '../../context.ts'
 import { loops, reactions } from './events.ts'
 import { jobs } from './jobs.ts'
 import { mails } from './mail/letters.ts'
+import { ownData } from './own-data/commands.ts'
 import { groups as routes } from './routes.tsx'
 
-export const groups: Module = { name: 'groups', routes, reactions, loops, jobs, mails }
+export const groups: Module = { name: 'groups', routes, reactions, loops, jobs, mails, ownData }

@@ -23,6 +23,7 @@ import { paths } from '../../paths.ts'
 import { newSeed } from '../../platform/crypto/chance.ts'
 import { allow, found } from '../../platform/errors/refusals.ts'
 import type { FormState } from '../../ui/page.ts'
+import { logLook } from '../people/access-log/commands.ts'
 import { hasMyConsent } from '../people/consents/queries.ts'
 import { joinGroup, leaveGroup, NameTaken, welcomeMember } from './commands.ts'
 import { groupJoinForm, readFilters } from './forms.ts'
@@ -172,6 +173,8 @@ groups.get(paths.groupMembers, groupMembers, async (c) => {
   if (term && !canSeeMembers(member, group, mine)) return goTo(c, paths.group({ group: group.id }))
   allow(canSeeMembers(member, group, mine))
   const about = { group, members, term, held: holds(member, group), said: c.req.query('said') }
+  const of = members.filter((m) => !m.mine).map((m) => m.id)
+  if (about.held) await logLook(c.var.db, { what: 'membership_seen', of, group: group.id })
   return show(c, (page) => <MembersPage page={page} {...about} />, { live: true })
 })
 

@@ -4,6 +4,7 @@
  */
 import type { Module } from '../../context.ts'
 import { jobs } from './jobs.ts'
+import { ownData } from './policy.ts'
 import { network as routes } from './routes.tsx'
 
-export const network: Module = { name: 'network', routes, reactions: {}, loops: {}, jobs, mails: {} }
+export const network: Module = { name: 'network', routes, reactions: {}, loops: {}, jobs, mails: {}, ownData }

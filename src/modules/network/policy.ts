@@ -31,3 +31,9 @@ const always = new Set(['network', 'people'])
 /** Whether a module is on in a network. */
 export const isOn = (network: { modules: string[] }, module: string): boolean =>
   always.has(module) || network.modules.includes(module)
+
+/** The network holds nothing of a person but who set it up. */
+export const ownData = {
+  holdings: [],
+  otherwise: { 'networks.set_up_by': 'an act for the network; it is blanked when that person leaves' },
+}

@@ -6,6 +6,7 @@ import type { Page } from '../../ui/page.ts'
 import { StyleGuide } from '../../ui/style-guide.tsx'
 import { outboxRoutes } from './outbox/routes.tsx'
 import { helpServicesEverywhere, helpServicesOf } from './queries.ts'
+import { retentionRoutes } from './retention/routes.tsx'
 import { HelpPage } from './views/help-page.tsx'
 import { HomePage } from './views/home-page.tsx'
 import { TextPage } from './views/text-page.tsx'
@@ -46,3 +47,4 @@ network.get(paths.access, everyone, textPage('access'))
 network.get(paths.style, everyone, (c) => show(c, (page) => <StyleGuide page={page} />))
 
 outboxRoutes(network)
+retentionRoutes(network)

@@ -1,10 +1,14 @@
 import type { Updateable } from 'kysely'
-import { clock, days, hours, minutes } from '../../platform/clock.ts'
+import { clock, minutes } from '../../platform/clock.ts'
 import { hashOf, newToken, rowId } from '../../platform/crypto/chance.ts'
 import { found } from '../../platform/errors/refusals.ts'
 import { record } from '../../platform/events/record.ts'
 import type { Lang } from '../../platform/i18n/types.ts'
+import { noteGone } from '../../platform/retention/forget.ts'
+import { keptFor } from '../../platform/retention/periods.ts'
 import type { Db } from '../../tables.ts'
+import { logLook } from './access-log/commands.ts'
+import { forgetUnconfirmed } from './own-data/commands.ts'
 import { consentVersion, linkMinutes } from './policy.ts'
 import type { Member, PeopleTables, Theme } from './schema.ts'
 import { forgetTries } from './tries/commands.ts'
@@ -148,19 +152,27 @@ export async function grantRole(
     .values({ ...granted, id, granted_at: now, starts_at: now })
     .execute()
   await record(db, 'role.granted', { term: id })
+  const { person_id, group_id, reason, granted_by } = granted
+  const by = { person: granted_by, role: granted_by ? ('coordinator' as const) : ('operator' as const) }
+  await logLook(db, { what: 'role_granted', of: [person_id], group: group_id, reason, by })
   return id
 }
 
-/** Deletes what the privacy page says goes by itself: links and requests after a day, sessions 90 days unused, tries. Acts as system. */
+/** Deletes what is past its time: links and requests, sessions that were not used, addresses that nobody confirmed, tries. Acts as system. */
 export async function forgetOld(db: Db) {
-  const now = clock.now().getTime()
   await forgetTries(db)
-  await db
+  const before = (kind: string) => new Date(clock.now().getTime() - keptFor(kind))
+  const requests = await db
     .deleteFrom('link_requests')
-    .where('created_at', '<', new Date(now - hours(24)))
-    .execute()
-  await db
+    .where('created_at', '<', before('link_requests'))
+    .executeTakeFirst()
+  const sessions = await db
     .deleteFrom('sessions')
-    .where('seen_at', '<', new Date(now - days(90)))
-    .execute()
+    .where('seen_at', '<', before('sessions'))
+    .executeTakeFirst()
+  await noteGone(db, {
+    link_requests: Number(requests.numDeletedRows),
+    sessions: Number(sessions.numDeletedRows),
+    address_changes: await forgetUnconfirmed(db, before('address_changes')),
+  })
 }

@@ -8,6 +8,10 @@ import { reactions as consents } from './consents/events.ts'
 import { loops, reactions } from './events.ts'
 import { jobs } from './jobs.ts'
 import { mails } from './mail/letters.ts'
+import { ownData } from './own-data/commands.ts'
+import { ownDataReactions } from './own-data/events.ts'
+import { ownDataJobs } from './own-data/jobs.ts'
+import { ownDataMails } from './own-data/mail/letters.ts'
 import { reactions as passkeys } from './passkeys/events.ts'
 import { reactions as profile } from './profile/events.ts'
 import { roleMails } from './roles/mail/letters.ts'
@@ -29,8 +33,10 @@ export const people: Module = {
     ...profile,
     ...boundaries,
     ...consents,
+    ...ownDataReactions,
   },
   loops,
-  jobs,
-  mails: { ...mails, ...roleMails, ...securityMails },
+  jobs: (work) => ({ ...jobs(work), ...ownDataJobs(work) }),
+  mails: { ...mails, ...roleMails, ...securityMails, ...ownDataMails },
+  ownData,
 }

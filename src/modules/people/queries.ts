@@ -82,7 +82,7 @@ export async function hasEnoughLinks(db: Db, address: string, canUse: boolean): 
     .selectFrom('outbox')
     .select((e) => e.fn.countAll<number>().as('sent'))
     .where(sql<string>`lower(address)`, '=', key)
-    .where('template', 'in', ['sign_in', 'sign_up', 'no_account'])
+    .where('template', 'in', ['sign_in', 'sign_up', 'no_account', 'confirm_address', 'address_taken'])
     .where('made_at', '>', new Date(clock.now().getTime() - hours(1)))
     .executeTakeFirstOrThrow()
   return row.sent >= linksPerHour && (!canUse || (await hasLivingLink(db, key)))

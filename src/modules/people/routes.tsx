@@ -8,10 +8,12 @@ import { found } from '../../platform/errors/refusals.ts'
 import { localPath, withQuery } from '../../platform/web/path.ts'
 import { choiceCookie, sessionToken, setSession } from '../../session-cookie.ts'
 import { emptyForm, type FormState } from '../../ui/page.ts'
+import { accessLogRoutes } from './access-log/routes.tsx'
 import { boundaryRoutes } from './boundaries/routes.tsx'
 import { actAs, askForAccount, renameMyself, saveDisplay } from './commands.ts'
 import { consentRoutes } from './consents/routes.tsx'
 import { actingForm, displayForm, joinForm, youForm } from './forms.ts'
+import { ownDataRoutes } from './own-data/routes.tsx'
 import { passkeySignInRoutes } from './passkey-sign-in/routes.tsx'
 import { passkeyRoutes } from './passkeys/routes.tsx'
 import { canActAs } from './policy.ts'
@@ -147,6 +149,8 @@ roleRoutes(people)
 profileRoutes(people)
 boundaryRoutes(people)
 consentRoutes(people)
+accessLogRoutes(people)
+ownDataRoutes(people)
 
 /** The language in which somebody asks, so that their mail comes in it. */
 const langOf = async (c: C) => pageOf(c, await who(c), false).lang

@@ -1,5 +1,5 @@
 /** Where all randomness comes from: ids, tokens, seeds of patches. The demonstration and tests may make it repeatable. */
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { clock } from '../clock.ts'
 
 let source: (size: number) => Buffer = randomBytes
@@ -43,6 +43,9 @@ export const newToken = () => source(32).toString('base64url')
 /** What is stored of a token. */
 export const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
+/** What a register keeps of an id: without the salt it cannot be told from another, with it only confirmed. */
+export const saltedHash = (salt: Buffer, id: string) => createHmac('sha256', salt).update(id).digest()
+
 /** A secret that follows from others, so that repeating a request makes the same one. */
 export const derivedToken = (...parts: string[]) =>
   createHash('sha256')
@@ -51,3 +54,9 @@ export const derivedToken = (...parts: string[]) =>
 
 /** A seed for a patch: an integer below 2^31 that is nobody's name. */
 export const newSeed = () => source(4).readUInt32BE() >>> 1
+
+/** A key of 256 bits. */
+export const newKey = () => source(32)
+
+/** What makes one encryption under a key unlike every other (AES-GCM: 96 bits). Always by true chance. */
+export const newNonce = () => randomBytes(12)

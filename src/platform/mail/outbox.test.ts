@@ -126,6 +126,16 @@ describe('a mail', () => {
     expect(header('content-type')).toMatch(/^multipart\/alternative/)
   })
 
+  test('to somebody who has left is gone as soon as it is sent, or refused for good: no address stays', async () => {
+    for (const to of [null, 550]) {
+      says.to = to
+      const id = (await keep({ person: null, last: 1000, secret: false }))!
+      await mailer.send(id)
+      expect([to, await owner('select from outbox where id = $1', [id])]).toEqual([to, []])
+    }
+    expect(arrived).toHaveLength(1)
+  })
+
   test('is sent once: again, and many times at once after that, sends nothing', async () => {
     const id = (await keep())!
     await mailer.send(id)

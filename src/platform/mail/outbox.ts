@@ -8,7 +8,7 @@ import type { Kysely } from 'kysely'
 import { clock } from '../clock.ts'
 import { rowId } from '../crypto/chance.ts'
 import { type Reactions, record } from '../events/record.ts'
-import { kept } from '../retention/forget.ts'
+import { keptFor } from '../retention/periods.ts'
 import { type Letter, letterText } from './letter.ts'
 import { LetterView } from './letter-view.tsx'
 import type { OutboxTables } from './schema.ts'
@@ -38,7 +38,13 @@ export type Post = {
   secret: boolean
   /** The consent that the mail rests on. Left out for signing in and security: these go at once, whatever the hour. */
   restsOn?: string
+  /** Ids of other people whom the letter names: it goes when one of them leaves. */
+  names?: string[]
+  /** For somebody who has no account any more: the row goes when sent, and after so many milliseconds in any case. */
+  last?: number
 }
+
+const later = (span: number) => new Date(clock.now().getTime() + span)
 
 /** Keeps a letter for sending, once. Answers the row's id, or null when this letter was kept before. `db` acts as system. */
 export async function keepMail<T extends OutboxTables>(
@@ -51,20 +57,7 @@ export async function keepMail<T extends OutboxTables>(
     .digest('hex')
   const row = await (db as unknown as Kysely<OutboxTables>)
     .insertInto('outbox')
-    .values({
-      id: rowId(),
-      message_id: `<${key.slice(0, 40)}@${host}>`,
-      template: post.template,
-      person_id: post.person,
-      address: post.address,
-      lang: post.letter.lang,
-      subject: post.letter.subject,
-      body_text: letterText(post.letter),
-      body_html: `<!doctype html>${LetterView({ letter: post.letter })}`,
-      made_at: clock.now(),
-      rests_on: post.restsOn ?? null,
-      secret_until: post.secret ? new Date(clock.now().getTime() + kept.secrets) : null,
-    })
+    .values(rowOf(post, `<${key.slice(0, 40)}@${host}>`))
     .onConflict((c) => c.column('message_id').doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -89,3 +82,20 @@ export async function dropMail<T extends OutboxTables>(db: Kysely<T>, mail: stri
     .executeTakeFirst()
   if (row) await record(db, 'mail.dropped', { mail })
 }
+
+const rowOf = ({ letter, secret, last, ...post }: Post, message_id: string) => ({
+  id: rowId(),
+  message_id,
+  template: post.template,
+  person_id: post.person,
+  address: post.address,
+  lang: letter.lang,
+  subject: letter.subject,
+  body_text: letterText(letter),
+  body_html: `<!doctype html>${LetterView({ letter })}`,
+  made_at: clock.now(),
+  rests_on: post.restsOn ?? null,
+  secret_until: secret ? later(keptFor('mail_secrets')) : null,
+  last_day: last ? later(last) : null,
+  names: post.names ?? [],
+})

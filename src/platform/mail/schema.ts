@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Lang } from '../i18n/types.ts'
 
 type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
@@ -18,6 +18,10 @@ export type OutboxTables = {
     secret_until: Later
     sent_at: Later
     failed_at: Later
+    /** Ids of other people whom the mail names: it goes when one of them leaves. */
+    names: Generated<string[]>
+    /** A mail to somebody who has left: gone when sent, and then at the latest. */
+    last_day: Later
     failure: ColumnType<string | null, string | null | undefined, string | null>
     rests_on: ColumnType<string | null, string | null | undefined, never>
   }

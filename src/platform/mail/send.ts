@@ -47,6 +47,7 @@ async function sendKept(transport: Transporter, from: string, system: System, id
     })
   } catch (error) {
     if (!isFinal(error)) throw new Error('the mail server did not take it')
+    if (mail.last_day) return forget(system, id)
     await note(system, id, {
       failed_at: clock.now(),
       failure: String((error as { responseCode: number }).responseCode),
@@ -54,7 +55,15 @@ async function sendKept(transport: Transporter, from: string, system: System, id
     })
     return
   }
+  if (mail.last_day) return forget(system, id)
   await note(system, id, { sent_at: clock.now(), ...wiped })
+}
+
+/** A last mail leaves no address behind. */
+const forget = async (system: System, id: string) => {
+  await system('the last mail to somebody went out', (db) =>
+    db.deleteFrom('outbox').where('id', '=', id).execute(),
+  )
 }
 
 /** A reply of 5xx to the address or the message: trying again would not change it. One to the sender is the operator's to mend. */

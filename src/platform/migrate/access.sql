@@ -68,3 +68,11 @@ end $$;
 grant execute on function access.take_request, access.answer_request, access.record to kith_visitor, kith_member, kith_system;
 grant execute on function access.me, access.my_age, access.acting, access.acting_group, access.now
   to kith_visitor, kith_member, kith_system, kith_reporter;
+
+-- Takes away the jobs that name one of these rows: whoever has left is nobody's work any more.
+create function access.forget_jobs(_ids text[]) returns void
+  language sql security definer set search_path = '' as $$
+  delete from graphile_worker._private_jobs j
+  where exists (select from json_each_text(j.payload) d where d.value = any (_ids));
+$$;
+grant execute on function access.forget_jobs to kith_system;

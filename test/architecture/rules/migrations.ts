@@ -111,6 +111,8 @@ export const keys: Rule = {
       'the name that the job queue gives its worker',
     'db/migrations/0003_network_settings.sql the key of networks is int':
       'one row, held to be one by its key',
+    'db/migrations/0010_people_own_data.sql the key of access_log_head is int':
+      'one row, held to be one by its key',
     'db/migrations/0003_network_settings.sql the key of help_services is text':
       'a shipped vocabulary, keyed by its own words',
     'db/migrations/0004_groups_directory.sql the key of condition_families is text': 'a shipped vocabulary',

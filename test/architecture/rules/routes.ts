@@ -153,6 +153,14 @@ export const getsOnly: Rule = {
           .filter((name) => new RegExp(`\\b${name}\\(`).test(text))
           .map((name) => at(source, call, `${path} is looked at and calls ${name}`))
       }),
+  excused: {
+    'src/modules/groups/routes.tsx paths.groupMembers is looked at and calls logLook':
+      'a look at what is sensitive is written into the access log: what is not logged is not shown',
+    'src/modules/people/roles/routes.tsx paths.people is looked at and calls logLook': 'likewise',
+    'src/modules/people/roles/routes.tsx paths.person is looked at and calls logLook': 'likewise',
+    'src/modules/people/roles/routes.tsx paths.personRoles is looked at and calls logLook': 'likewise',
+    'src/modules/people/roles/routes.tsx paths.term is looked at and calls logLook': 'likewise',
+  },
 }
 
 export const mounted: Rule = {

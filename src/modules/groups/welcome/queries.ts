@@ -20,6 +20,7 @@ export async function aboutMembership(db: Db, membership: string) {
       'p.lang',
       'c.address',
       'w.display_name as welcomed_by',
+      'w.person_id as welcomer',
     ])
     .where('m.id', '=', membership)
     .executeTakeFirst()

@@ -4,7 +4,7 @@ import type { Db } from '../../../tables.ts'
 export const newestMails = (db: Db) =>
   db
     .selectFrom('outbox')
-    .select(['id', 'subject', 'address', 'template', 'lang', 'made_at', 'sent_at', 'failed_at'])
+    .select(['id', 'person_id', 'subject', 'address', 'template', 'lang', 'made_at', 'sent_at', 'failed_at'])
     .orderBy('made_at', 'desc')
     .orderBy('id', 'desc')
     .limit(50)
@@ -14,6 +14,6 @@ export const newestMails = (db: Db) =>
 export const findMail = (db: Db, id: string) =>
   db
     .selectFrom('outbox')
-    .select(['subject', 'address', 'body_text', 'lang', 'secret_until', 'sent_at', 'failed_at'])
+    .select(['person_id', 'subject', 'address', 'body_text', 'lang', 'secret_until', 'sent_at', 'failed_at'])
     .where('id', '=', id)
     .executeTakeFirst()

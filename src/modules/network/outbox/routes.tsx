@@ -19,10 +19,17 @@ async function seesAll(c: C): Promise<boolean> {
   return false
 }
 
+/** Whoever runs the network looked at what was sent to these people. */
+async function noteLook(c: C, mails: { person_id: string | null }[]) {
+  const of = [...new Set(mails.flatMap((m) => m.person_id ?? []))]
+  await c.var.services.logLook(c.var.db, { what: 'mail_seen', of })
+}
+
 export function outboxRoutes(network: ReturnType<typeof routesOf>) {
   network.get(paths.outbox, mailReaders, async (c) => {
     const all = await seesAll(c)
     const mails = await c.var.services.system('whoever runs the network looks at its mails', newestMails)
+    if (!all) await noteLook(c, mails)
     return show(c, (page) => <OutboxPage page={page} mails={mails} all={all} />, { live: all })
   })
 
@@ -32,6 +39,7 @@ export function outboxRoutes(network: ReturnType<typeof routesOf>) {
     const mail = found(
       await c.var.services.system('whoever runs the network looks at a mail', (db) => findMail(db, id)),
     )
+    if (!all) await noteLook(c, [mail])
     return show(c, (page) => <MailPage page={page} mail={mail} all={all} />)
   })
 
@@ -47,6 +55,7 @@ export function outboxRoutes(network: ReturnType<typeof routesOf>) {
     if (!sample) throw missing()
     const letter = sample(lang as Lang)
     const mail = {
+      person_id: null,
       address: 'wren@example.org',
       subject: letter.subject,
       body_text: letterText(letter),

@@ -8,7 +8,7 @@ import { linkMinutes } from '../policy.ts'
 
 export type Envelope = { lang: Lang; origin: string; network: string }
 
-/** Who writes to whom, in which language. */
+/** What every letter of people begins and ends with: who writes to whom, in which language. */
 export const frame = (
   { lang, origin, network }: Envelope,
   name: string | null,

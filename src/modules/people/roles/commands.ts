@@ -4,6 +4,7 @@ import { rowId } from '../../../platform/crypto/chance.ts'
 import { found } from '../../../platform/errors/refusals.ts'
 import { record } from '../../../platform/events/record.ts'
 import type { Db } from '../../../tables.ts'
+import { logLook } from '../access-log/commands.ts'
 import type { Role } from '../schema.ts'
 import { termsEndingSoon } from './queries.ts'
 
@@ -24,7 +25,9 @@ export async function giveRole(db: Db, person: string, given: Given): Promise<st
     db,
   )
   const term = found(rows[0]?.id)
-  if (term === id) await record(db, 'role.granted', { term })
+  if (term !== id) return term
+  await record(db, 'role.granted', { term })
+  await logLook(db, { what: 'role_granted', of: [person], group, reason })
   return term
 }
 
@@ -34,6 +37,7 @@ export async function endRole(db: Db, term: string, reason: string) {
     select access.end_role(${term}, ${reason}, ${clock.now()}) as done`.execute(db)
   if (found(rows[0]?.done) === 'last') throw new LastCoordinator()
   await record(db, 'role.ended', { term })
+  await logLook(db, { what: 'role_ended', of: [term], reason })
 }
 
 /** Lets a running term go on until `ends`, or without end. Throws 404 for one that is over or not there. */
@@ -42,6 +46,7 @@ export async function extendRole(db: Db, term: string, ends: Date | null) {
     select access.extend_role(${term}, ${ends}, ${clock.now()}) as id`.execute(db)
   found(rows[0]?.id)
   await record(db, 'role.extended', { term })
+  await logLook(db, { what: 'role_extended', of: [term] })
 }
 
 /** Asks the coordinators about each term that ends soon, once. Acts as system. */

@@ -16,6 +16,7 @@ import { clock } from '../../../platform/clock.ts'
 import { allow, found, missing } from '../../../platform/errors/refusals.ts'
 import { monthsLater } from '../../../platform/i18n/times.ts'
 import { emptyForm, type FormState } from '../../../ui/page.ts'
+import { logLook } from '../access-log/commands.ts'
 import type { Member } from '../schema.ts'
 import { endRole, extendRole, giveRole, LastCoordinator } from './commands.ts'
 import { endDateForm, endForm, grantForm, groupProblem, readSearch } from './forms.ts'
@@ -49,6 +50,7 @@ async function showPeople(c: C) {
   await coordinatorOf(c)
   const search = readSearch(new URL(c.req.url).searchParams)
   const result = await findPeople(c.var.db, search.words, search.page)
+  await logLook(c.var.db, { what: 'account_seen', of: result.people.map((p) => p.id) })
   return show(c, (page) => <PeoplePage page={page} search={search} {...result} />)
 }
 
@@ -57,6 +59,7 @@ async function showPerson(c: C) {
   const id = idIn(c, 'person')
   const [person, terms] = await Promise.all([findPerson(c.var.db, id), termsOf(c.var.db, id)])
   const about = { person: found(person), terms, now: clock.now(), said: c.req.query('said') }
+  await logLook(c.var.db, { what: 'account_seen', of: [id] })
   return show(c, (page) => <PersonPage page={page} {...about} />)
 }
 
@@ -67,6 +70,7 @@ async function showGiving(c: C, state: FormState) {
     groupsToHold(c.var.db),
   ])
   const about = { person: found(person), groups, state }
+  await logLook(c.var.db, { what: 'account_seen', of: [about.person.id] })
   const status = Object.keys(state.problems).length ? 422 : 200
   return show(c, (page) => <GivePage page={page} {...about} />, { status })
 }
@@ -109,6 +113,7 @@ async function showTerm(c: C, state: FormState) {
   const term = found(await findTerm(c.var.db, idIn(c, 'term')))
   const keeps = member.acting_role === 'coordinator'
   const person = keeps ? await findPerson(c.var.db, term.person_id) : undefined
+  if (keeps) await logLook(c.var.db, { what: 'account_seen', of: [term.person_id] })
   const about = { term, person, keeps, mine: term.person_id === member.person_id, state, now: clock.now() }
   const status = Object.keys(state.problems).length ? 422 : 200
   return show(c, (page) => <TermPage page={page} {...about} said={c.req.query('said')} />, { status })

@@ -60,6 +60,18 @@ export const YouPage = ({ page, member, address, terms, consents, state, said }:
       <Act href={paths.display()} icon="globe">
         {page.t('people.display.title')}
       </Act>
+      <Act href={paths.accessLog()} icon="people">
+        {page.t('people.access_log.title')}
+      </Act>
+      <Act href={paths.ownData()} icon="book">
+        {page.t('people.own_data.title')}
+      </Act>
+      <Act href={paths.correct()} icon="check">
+        {page.t('people.correct.title')}
+      </Act>
+      <Act href={paths.leave()} icon="close">
+        {page.t('people.leave.title')}
+      </Act>
     </section>
     <Form page={page} action={paths.signOut()} turbo={false}>
       <Button kind="second">{page.t('people.you.sign_out')}</Button>

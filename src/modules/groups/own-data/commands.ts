@@ -1,0 +1,20 @@
+import { record } from '../../../platform/events/record.ts'
+import type { Db } from '../../../tables.ts'
+import type { OwnData } from '../../people/own-data/policy.ts'
+import { groupsOf, holdings } from './queries.ts'
+
+export const ownData: OwnData = {
+  holdings,
+  otherwise: {
+    'memberships.welcomed_by':
+      'whose welcome it was is of the other person; it is blanked when that one leaves',
+    'groups.closed_by': 'an act for the network; it is blanked when that person leaves',
+  },
+  leave: tellGroups,
+}
+
+/** The pages of the groups refresh; what says so names the group alone. Acts as system. */
+async function tellGroups(db: Db, person: string) {
+  for (const { group_id } of await groupsOf(db, person))
+    await record(db, 'group.smaller', { group: group_id })
+}

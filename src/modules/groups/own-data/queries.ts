@@ -1,0 +1,41 @@
+import type { Db } from '../../../tables.ts'
+import type { Holding } from '../../people/own-data/policy.ts'
+
+/** The groups that somebody is or was in, with their names. Acts as system. */
+const membershipsOf = (db: Db, person: string) =>
+  db
+    .selectFrom('memberships')
+    .innerJoin('groups', 'groups.id', 'memberships.group_id')
+    .selectAll('memberships')
+    .select('groups.short_name as group_name')
+    .where('memberships.person_id', '=', person)
+    .orderBy('memberships.joined_at')
+    .execute()
+
+/** The groups that somebody is in now. Acts as system. */
+export const groupsOf = (db: Db, person: string) =>
+  db
+    .selectFrom('memberships')
+    .select('group_id')
+    .where('person_id', '=', person)
+    .where('left_at', 'is', null)
+    .execute()
+
+/** What groups hold of a person. */
+export const holdings: Holding[] = [
+  {
+    table: 'memberships',
+    by: ['person_id'],
+    title: 'groups.own_data.title',
+    rows: membershipsOf,
+    shown: {
+      group_name: 'groups.own_data.group',
+      display_name: 'groups.own_data.name',
+      joined_at: 'groups.own_data.joined',
+      welcomed_at: 'groups.own_data.welcomed',
+      left_at: 'groups.own_data.left',
+      patch_seed: 'groups.own_data.patch',
+    },
+    without: { welcomed_by: 'the membership of somebody else' },
+  },
+]

@@ -1,0 +1,3 @@
+export type RetentionTables = {
+  retention_log: { id: string; kind: string; count: number; went_at: Date }
+}
