@@ -1171,6 +1171,31 @@ export type Messages = {
   'people.confirm.done': None
   'people.leave.last_name': None
   'people.access_log.what.mail_seen': None
+  'people.own_data.steps': None
+  'people.own_data.password': None
+  'people.own_data.authenticators': None
+  'people.own_data.recovery_codes': None
+  'people.own_data.passkeys': None
+  'people.own_data.devices': None
+  'people.own_data.profile': None
+  'people.own_data.showings': None
+  'people.own_data.boundaries': None
+  'people.own_data.col.device': None
+  'people.own_data.col.shared': None
+  'people.own_data.col.proved': None
+  'people.own_data.col.second': None
+  'people.own_data.col.kept': None
+  'people.own_data.col.number': None
+  'people.own_data.col.counter': None
+  'people.own_data.col.transports': None
+  'people.own_data.col.scope': None
+  'people.own_data.col.choices': None
+  'people.own_data.col.audience': None
+  'people.own_data.col.topics': None
+  'people.own_data.col.quiet_from': None
+  'people.own_data.col.quiet_to': None
+  'people.own_data.col.writers': None
+  'people.own_data.col.channel': None
 }
 
 export type MessageKey = keyof Messages

@@ -88,6 +88,9 @@ const rowsOf = (person: Person): Record<string, string> => ({
   consents: 'person_id = $1',
   role_terms: 'person_id = $1',
   sessions: 'person_id = $1',
+  waiting_sign_ins: 'person_id = $1',
+  passkeys: 'person_id = $1',
+  profile_fields: 'person_id = $1',
   memberships: 'person_id = $1',
   outbox: 'person_id = $1',
   links: 'person_id = $1',
@@ -139,6 +142,8 @@ async function fullLife(at: Scene, person: Person, name: string): Promise<Marks>
     [person.id, person.address],
   )
   await owner(`update outbox set failure = 'x' where person_id = $1`, [person.id])
+  await signsInStrongly(owner, person)
+  await tells(owner, person)
   const marks = await plant(owner, rowsOf(person), name, [person.id])
   // What was asked for with an address is found by it.
   await owner(
@@ -148,6 +153,49 @@ async function fullLife(at: Scene, person: Person, name: string): Promise<Marks>
   marks.set('link_requests.address', marks.get('contact_details.address')!)
   marks.set('access_log.reason', `${name} was called`)
   return marks
+}
+
+async function signsInStrongly(owner: Scene['owner'], person: Person) {
+  const rows: [string, string][] = [
+    ['waiting_sign_ins', `token_hash, opened_by, next_path, device, expires_at, made_at`],
+    ['passwords', 'hash, set_at'],
+    ['authenticators', 'secret, made_at, last_step'],
+    ['recovery_codes', 'batch_id, code_hash, made_at'],
+    ['passkeys', 'credential_id, public_key, counter, name, made_at'],
+    ['known_devices', 'token_hash, made_at, seen_at'],
+  ]
+  const values: Record<string, string> = {
+    waiting_sign_ins: `sha256($1::text::bytea), 'link', '/x', 'x', now(), now()`,
+    passwords: `'$argon2id$x', now()`,
+    authenticators: `repeat('A', 32), now(), 0`,
+    recovery_codes: `gen_random_uuid(), sha256($1::text::bytea), now()`,
+    passkeys: `$1::text, '', 0, 'x', now()`,
+    known_devices: `'x', now(), now()`,
+  }
+  for (const [table, columns] of rows) {
+    const id = table === 'passwords' ? ['', ''] : ['id, ', 'gen_random_uuid(), ']
+    await owner(
+      `insert into ${table} (${id[0]}person_id, ${columns}) values (${id[1]}$1::uuid, ${values[table]})`,
+      [person.id],
+    )
+  }
+  await owner(`update sessions set device = 'x' where person_id = $1`, [person.id])
+}
+
+async function tells(owner: Scene['owner'], person: Person) {
+  await owner(
+    `insert into profile_fields (id, person_id, field, words, language, changed_at)
+     values (gen_random_uuid(), $1, 'story', 'x', 'en', now())`,
+    [person.id],
+  )
+  await owner(
+    `insert into profile_showings (field_id, membership_id, shown_at) select f.id, m.id, now()
+     from profile_fields f join memberships m on m.person_id = f.person_id where f.person_id = $1`,
+    [person.id],
+  )
+  await owner(`insert into boundaries (person_id, topics, changed_at) values ($1, '{food}', now())`, [
+    person.id,
+  ])
 }
 
 async function archiveOf(at: Scene, person: Person) {

@@ -23,6 +23,7 @@ const nobodys: Record<string, string> = {
   help_services: 'a shipped vocabulary',
   job_kinds: 'a vocabulary of the program',
   migrations: 'the history of the tables',
+  try_keys: 'a key of the program',
   reference_laid: 'which version of the vocabularies is laid',
 }
 
@@ -83,6 +84,14 @@ async function plantAt(when: Date) {
     [wren.id, when],
   )
   await at.owner(
+    `insert into tries (id, try_id, mark, made_at) values (gen_random_uuid(), gen_random_uuid(), '\\x00', $1)`,
+    [when],
+  )
+  await at.owner(
+    `insert into known_devices (id, person_id, token_hash, made_at, seen_at) values (gen_random_uuid(), $1, '\\x00', $2, $2)`,
+    [wren.id, when],
+  )
+  await at.owner(
     `insert into address_changes (id, person_id, address, asked_at) values (gen_random_uuid(), $1, 'planted@b.example', $2)`,
     [wren.id, when],
   )
@@ -100,6 +109,8 @@ const there: Record<string, string> = {
   sessions: `sessions where octet_length(token_hash) = 36`,
   address_changes: `address_changes where address = 'planted@b.example'`,
   retention_log: `retention_log where kind = 'planted'`,
+  tries: `tries where mark = '\\x00'`,
+  known_devices: `known_devices where token_hash = '\\x00'`,
 }
 const count = async (kind: string) =>
   Number((await at.owner(`select count(*)::int as n from ${there[kind]}`))[0]!.n)

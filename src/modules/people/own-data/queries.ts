@@ -5,11 +5,28 @@ import type { Lang } from '../../../platform/i18n/types.ts'
 import type { Db } from '../../../tables.ts'
 import { looksOf } from '../access-log/queries.ts'
 import { linksPerHour } from '../policy.ts'
+import { showingsOf } from '../profile/queries.ts'
 import { confirmHours, type Holding, type OwnData, type OwnFile, type Row } from './policy.ts'
 import { held } from './schema.ts'
 
+type OwnTable =
+  | 'contact_details'
+  | 'consents'
+  | 'role_terms'
+  | 'sessions'
+  | 'address_changes'
+  | 'outbox'
+  | 'waiting_sign_ins'
+  | 'passwords'
+  | 'authenticators'
+  | 'recovery_codes'
+  | 'passkeys'
+  | 'known_devices'
+  | 'profile_fields'
+  | 'boundaries'
+
 const mine =
-  (table: 'contact_details' | 'consents' | 'role_terms' | 'sessions' | 'address_changes' | 'outbox') =>
+  (table: OwnTable) =>
   (db: Db, person: string): Promise<Row[]> =>
     db.selectFrom(table).selectAll().where('person_id', '=', person).execute()
 
@@ -65,6 +82,15 @@ const rowsOf: Record<string, Holding['rows']> = {
   consents: mine('consents'),
   role_terms: mine('role_terms'),
   sessions: mine('sessions'),
+  waiting_sign_ins: mine('waiting_sign_ins'),
+  passwords: mine('passwords'),
+  authenticators: mine('authenticators'),
+  recovery_codes: mine('recovery_codes'),
+  passkeys: mine('passkeys'),
+  known_devices: mine('known_devices'),
+  profile_fields: mine('profile_fields'),
+  profile_showings: showingsOf,
+  boundaries: mine('boundaries'),
   link_requests: requestsOf,
   links: linksOf,
   outbox: mine('outbox'),

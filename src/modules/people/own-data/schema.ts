@@ -1,4 +1,6 @@
 import type { ColumnType } from 'kysely'
+import { heldOfProfile } from '../profile/policy.ts'
+import { heldOfSignIn } from '../security/policy.ts'
 import type { Holding } from './policy.ts'
 
 export type OwnDataTables = {
@@ -55,6 +57,7 @@ export const held: Omit<Holding, 'rows'>[] = [
     title: 'people.own_data.consents',
     shown: {
       use: 'people.own_data.col.use',
+      scope: 'people.own_data.col.scope',
       version: 'people.own_data.col.version',
       lang: 'people.own_data.col.lang',
       given_at: 'people.own_data.col.given',
@@ -87,9 +90,16 @@ export const held: Omit<Holding, 'rows'>[] = [
       created_at: 'people.own_data.col.made',
       seen_at: 'people.own_data.col.seen',
       ended_at: 'people.own_data.col.ended',
+      opened_by: 'people.own_data.col.kind',
+      device: 'people.own_data.col.device',
+      shared_at: 'people.own_data.col.shared',
+      proved_at: 'people.own_data.col.proved',
+      second_factor_at: 'people.own_data.col.second',
     },
     without: token,
   },
+  ...heldOfSignIn,
+  ...heldOfProfile,
   {
     table: 'link_requests',
     by: [],
@@ -134,6 +144,7 @@ export const held: Omit<Holding, 'rows'>[] = [
       message_id: 'people.own_data.col.message_id',
       secret_until: 'people.own_data.col.wiped',
       last_day: 'people.own_data.col.ends',
+      rests_on: 'people.own_data.col.use',
     },
     without: { names: 'accounts of other people' },
   },

@@ -62,3 +62,12 @@ export async function conditionChoices(
 /** The names of all conditions, to say what was chosen. */
 export const conditionNames = (db: Db): Promise<NamedChoice[]> =>
   db.selectFrom('conditions').select(['id', 'name']).orderBy('position').execute()
+
+/** In which groups each field of somebody is shown, whole rows. Acts as system. */
+export const showingsOf = (db: Db, person: string): Promise<Record<string, unknown>[]> =>
+  db
+    .selectFrom('profile_showings')
+    .innerJoin('profile_fields', 'profile_fields.id', 'profile_showings.field_id')
+    .selectAll('profile_showings')
+    .where('profile_fields.person_id', '=', person)
+    .execute()

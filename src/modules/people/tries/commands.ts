@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { clock, days, hours } from '../../../platform/clock.ts'
+import { clock, hours } from '../../../platform/clock.ts'
 import { newToken, rowId } from '../../../platform/crypto/chance.ts'
+import { keptFor } from '../../../platform/retention/periods.ts'
 import type { Db } from '../../../tables.ts'
 import type { Budget } from './policy.ts'
 
@@ -26,22 +27,20 @@ export async function giveBack(db: Db, tried: string) {
 }
 
 /** Deletes what is past its time: tries after a day, waits and challenges after an hour, devices not seen for 400 days. Acts as system. */
-export async function forgetTries(db: Db) {
+export async function forgetTries(db: Db): Promise<{ tries: number; known_devices: number }> {
   const before = (span: number) => new Date(clock.now().getTime() - span)
-  await db
+  const tries = await db
     .deleteFrom('tries')
-    .where('made_at', '<', before(hours(24)))
-    .execute()
-  await db
-    .deleteFrom('waiting_sign_ins')
-    .where('expires_at', '<', before(hours(1)))
-    .execute()
-  await db
-    .deleteFrom('challenges')
-    .where('expires_at', '<', before(hours(1)))
-    .execute()
-  await db
+    .where('made_at', '<', before(keptFor('tries')))
+    .executeTakeFirst()
+  const devices = await db
     .deleteFrom('known_devices')
-    .where('seen_at', '<', before(days(400)))
-    .execute()
+    .where('seen_at', '<', before(keptFor('known_devices')))
+    .executeTakeFirst()
+  for (const table of ['waiting_sign_ins', 'challenges'] as const)
+    await db
+      .deleteFrom(table)
+      .where('expires_at', '<', before(hours(1)))
+      .execute()
+  return { tries: Number(tries.numDeletedRows), known_devices: Number(devices.numDeletedRows) }
 }
