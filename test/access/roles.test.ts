@@ -10,7 +10,7 @@ import { clock, days } from '../../src/platform/clock.ts'
 import { Refusal } from '../../src/platform/errors/refusals.ts'
 import { as } from '../world.ts'
 import { reads, readsAll, type Scene, scene } from './scene.ts'
-import { post } from './ways-in.ts'
+import { post, takeUp } from './ways-in.ts'
 
 let at: Scene
 beforeAll(async () => {
@@ -40,11 +40,11 @@ describe('the people of the network', () => {
 
   test('are not there for a coordinator who acts as a member', async () => {
     const { ana } = at.world.people
-    await post(at.kith, '/acting', { term: '' }, ana.cookie)
+    await takeUp(at.kith, ana, '')
     expect(await readsAll(at.kith, ana, 'select id from seen.people')).toEqual([])
     expect((await page('ana', '/people')).status).toBe(404)
     const [term] = await reads(at.kith, ana, 'select id from role_terms')
-    await post(at.kith, '/acting', { term: String(term!.id) }, ana.cookie)
+    await takeUp(at.kith, ana, String(term!.id))
     expect((await page('ana', '/people')).status).toBe(200)
   })
 

@@ -24,6 +24,13 @@ export function sessionIn(answer: Response): string | null {
   return value && value !== 'kith=' ? value : null
 }
 
+/** Takes up a role, or none, by the form; the session goes on under another token, which is the person's from now on. */
+export async function takeUp(kith: TestKith, person: Person, term: string) {
+  const cookie = sessionIn(await post(kith, '/acting', { term }, person.cookie))
+  if (!cookie) throw new Error('the role was not taken up')
+  Object.assign(person, { cookie, token: cookie.slice('kith='.length) })
+}
+
 /** All that an answer says but for its form keys, and for `own`, which differs by itself. */
 export async function answerOf(answer: Response, own: string): Promise<string> {
   const headers = [...answer.headers].filter(([name]) => !['date', 'etag'].includes(name))

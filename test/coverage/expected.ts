@@ -105,7 +105,7 @@ export const expected: Expected[] = [
   ...page(paths.securityAgain, { filled: signedIn, error: ['member'] }),
   ...page(paths.password, { filled: signedIn, error: ['member'], old: ['member'] }),
   ...page(paths.authenticator, { error: ['coordinator'], first: ['member', 'coordinator'] }),
-  ...page(paths.authenticatorRemoval, { filled: ['coordinator'] }),
+  ...page(paths.authenticatorRemoval, { last: ['coordinator'] }),
   ...page(paths.recovery, { filled: signedIn, codes: ['coordinator'] }),
   ...page(paths.passkeys, { filled: ['member'], asks: ['member_elsewhere'], error: ['member_elsewhere'] }),
   ...page(paths.passkeyRemoval, { filled: ['member_elsewhere'] }),

@@ -177,7 +177,7 @@ describe.each(ways)('in $lang, scripts: $scripts', (way) => {
     await reader.go(paths.authenticatorRemoval())
     await reader.stands(t('people.removal.authenticator'))
     await page.locator('.note', { hasText: t('people.removal.role') }).waitFor()
-    await reader.look('filled')
+    await reader.look('last')
     await reader.context.close()
   })
 

@@ -96,7 +96,7 @@ test('a database of a newer Kith is refused, and says which', async () => {
 })
 
 test('a history with a gap, a doubled number or a strange name is refused', async () => {
-  for (const name of ['0009_test_gap.sql', '0001_a_double.sql', 'notes.sql']) {
+  for (const name of ['0099_test_gap.sql', '0001_a_double.sql', 'notes.sql']) {
     addMigration(name, 'select 1')
     expect(await problemOf(migrate(at.plan))).toMatch(/expected number|is named NNNN_module_what/)
     rmSync(join(at.folder, name))

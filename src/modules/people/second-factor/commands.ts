@@ -62,7 +62,8 @@ export async function removeAuthenticator(db: Db, person: string) {
     .where('person_id', '=', person)
     .returning('id')
     .executeTakeFirst()
-  if (row) await record(db, 'authenticator.removed', { person, notice: row.id })
+  if (!row) return
+  await record(db, 'authenticator.removed', { person, notice: row.id })
   await endWithoutFactors(db, person)
 }
 
