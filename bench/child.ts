@@ -62,7 +62,9 @@ function plainEnv(): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('KITH_') && !['DATABASE_URL', 'DATABASE_DIRECT_URL', 'PORT'].includes(name),
   )
-  return { ...Object.fromEntries(others), NODE_ENV: 'production', KITH_LOG: 'error' }
+  // What writes stands for many people at many addresses, behind a web server on this machine.
+  const own = { NODE_ENV: 'production', KITH_LOG: 'error', KITH_PROXIES: '127.0.0.1' }
+  return { ...Object.fromEntries(others), ...own }
 }
 
 /** Ends a child in order. */

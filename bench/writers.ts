@@ -70,6 +70,7 @@ function send(port: number, writer: Writer, write: Write, agent: Agent): Promise
     host: `localhost:${port}`,
     'content-type': 'application/x-www-form-urlencoded',
     'content-length': body.length,
+    'x-forwarded-for': addressOf(write),
     ...(write.kind !== 'link' && { cookie: writer.cookie }),
   }
   return new Promise((resolve, reject) => {
@@ -97,6 +98,9 @@ function send(port: number, writer: Writer, write: Write, agent: Agent): Promise
     sent.end(body)
   })
 }
+
+/** Each write comes from a place of its own: how many links one place may ask for is not the matter here. */
+const addressOf = ({ key }: Write) => `2001:db8:${key.slice(0, 4)}:${key.slice(4, 8)}::1`
 
 function formOf({ kind, group, mark }: Write): {
   path: string

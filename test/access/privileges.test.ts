@@ -40,8 +40,8 @@ test('row security is on for every table, and none lets its owner’s roles arou
 test('everybody’s rights to tables and views are these and no others', async () => {
   const found = (await lines(tableRights)).filter((line) => !line.startsWith('kith_system'))
   expect(found).toEqual([
-    'kith_member public.boundaries: insert, select, update',
     'kith_member public.address_changes: delete',
+    'kith_member public.boundaries: insert, select, update',
     'kith_member public.condition_families: select',
     'kith_member public.conditions: select',
     'kith_member public.consents: insert, select',
@@ -73,10 +73,10 @@ test('everybody’s rights to tables and views are these and no others', async (
 
 test('rights to single columns are these and no others', async () => {
   expect(await lines(columnRights)).toEqual([
-    'kith_member public.authenticators: select (id, made_at, person_id)',
-    'kith_member public.consents: update (withdrawn_at)',
     'kith_member public.address_changes: insert (address, asked_at, id, person_id)',
     'kith_member public.address_changes: select (address, asked_at, id, person_id)',
+    'kith_member public.authenticators: select (id, made_at, person_id)',
+    'kith_member public.consents: update (withdrawn_at)',
     'kith_member public.networks: select (contact, country, default_lang, id, langs, modules, name, size, zone)',
     'kith_member public.passkeys: select (credential_id, id, made_at, name, person_id, transports, used_at)',
     'kith_member public.passwords: select (person_id, set_at)',
