@@ -81,6 +81,14 @@ export const ofQueue = row('not-found', { visitor: 'deny', facilitator: 'allow',
 /** Running the network: coordinators alone. For everybody else there is nothing here. */
 export const coordinators = row('not-found', { visitor: 'deny', coordinator: 'allow' })
 
+/** Letting somebody back in: those who decide about it; for everybody else, and for the person themself, there is nothing here. */
+export const recoveryDeciders = row('not-found', {
+  visitor: 'deny',
+  coordinator: 'allow',
+  moderator: 'allow',
+  safeguarding_lead: 'allow',
+})
+
 /** One role term: there for whoever holds it (the matrix asks about a facilitator's) and for coordinators. */
 export const termHolder = row('not-found', { visitor: 'deny', facilitator: 'allow', coordinator: 'allow' })
 

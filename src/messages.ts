@@ -1196,6 +1196,86 @@ export type Messages = {
   'people.own_data.col.quiet_to': None
   'people.own_data.col.writers': None
   'people.own_data.col.channel': None
+  'people.followup.agree_recovery': None
+  'people.back_in.go_to': None
+  'people.back_in.there': None
+  'people.back_in.title': { name: string | number }
+  'people.back_in.heading': { b: (inside: Child) => Child; name: string | number }
+  'people.back_in.lead': None
+  'people.back_in.steps': None
+  'people.back_in.step_told': None
+  'people.back_in.step_second': None
+  'people.back_in.step_link': { hours: number }
+  'people.back_in.who': None
+  'people.back_in.alone': None
+  'people.back_in.alone_text': None
+  'people.back_in.email': None
+  'people.back_in.email_hint': None
+  'people.back_in.reason': None
+  'people.back_in.reason_hint': None
+  'people.back_in.go': None
+  'people.back_in.problem.taken': None
+  'people.back_in.address': None
+  'people.back_in.sure': None
+  'people.back_in.asked': None
+  'people.back_in.agreed': None
+  'people.back_in.waits': None
+  'people.back_in.expires': None
+  'people.back_in.ended': None
+  'people.back_in.why': None
+  'people.back_in.why_hint': None
+  'people.back_in.state.waits': None
+  'people.back_in.state.waits_mine': None
+  'people.back_in.state.waits_text': None
+  'people.back_in.state.agreed': { day: string | number }
+  'people.back_in.state.sent': None
+  'people.back_in.state.done': None
+  'people.back_in.state.refused': None
+  'people.back_in.state.stopped': None
+  'people.back_in.state.stopped_text': None
+  'people.back_in.state.expired': None
+  'people.back_in.agree': None
+  'people.back_in.refuse': None
+  'people.back_in.take_back': None
+  'people.back_in.refuse_text': None
+  'people.back_in.said.opened': None
+  'people.back_in.said.agreed': None
+  'people.back_in.said.refused': None
+  'people.back_in.stop.title': None
+  'people.back_in.stop.lead': { network: string | number; b: (inside: Child) => Child; name: string | number }
+  'people.back_in.stop.next': { day: string | number }
+  'people.back_in.stop.you': None
+  'people.back_in.stop.go': None
+  'people.back_in.mine.there': None
+  'people.back_in.mine.look': None
+  'people.back_in.mine.none': None
+  'people.back_in.stopped.title': None
+  'people.back_in.stopped.text': None
+  'people.back_in.taken.title': None
+  'people.back_in.taken.text': None
+  'people.back_in.dead.title': None
+  'people.back_in.dead.text': None
+  'people.back_in.use.title': None
+  'people.back_in.use.lead': { b: (inside: Child) => Child; name: string | number }
+  'people.back_in.use.next': None
+  'people.back_in.mail.asked.subject': { network: string | number }
+  'people.back_in.mail.asked.text': None
+  'people.back_in.mail.asked.next': { day: string | number }
+  'people.back_in.mail.asked.tap': None
+  'people.back_in.mail.second.subject': { network: string | number }
+  'people.back_in.mail.second.text': None
+  'people.back_in.mail.second.next': None
+  'people.back_in.mail.second.action': None
+  'people.back_in.mail.link.subject': { network: string | number }
+  'people.back_in.mail.link.text': { network: string | number }
+  'people.back_in.mail.link.lasts': { day: string | number }
+  'people.back_in.mail.link.not_you': None
+  'people.back_in.mail.ended.subject': { network: string | number }
+  'people.back_in.mail.ended.done': None
+  'people.back_in.mail.ended.refused': None
+  'people.back_in.mail.ended.stopped': None
+  'people.back_in.mail.ended.expired': None
+  'people.back_in.mail.ended.next': None
 }
 
 export type MessageKey = keyof Messages

@@ -4,6 +4,7 @@ import type { Scheduled } from './platform/jobs/worker.ts'
 export const schedule: Scheduled[] = [
   { task: 'people.forget', match: '17 * * * *' },
   { task: 'followups.passOn', match: '*/10 * * * *' },
+  { task: 'people.moveRecoveries', match: '*/5 * * * *' },
   { task: 'people.askAboutTerms', match: '7 6 * * *' },
   { task: 'network.forget', match: '27 * * * *' },
   { task: 'people.checkLog', match: '37 3 * * *' },

@@ -9,6 +9,7 @@ import type { AccessLogTables } from './modules/people/access-log/schema.ts'
 import type { BoundaryTables } from './modules/people/boundaries/schema.ts'
 import type { OwnDataTables } from './modules/people/own-data/schema.ts'
 import type { ProfileTables } from './modules/people/profile/schema.ts'
+import type { RecoveryTables } from './modules/people/recovery/schema.ts'
 import type { RolesTables } from './modules/people/roles/schema.ts'
 import type { PeopleTables } from './modules/people/schema.ts'
 import type { SignInTables } from './modules/people/sign-in/schema.ts'
@@ -20,6 +21,7 @@ export type Tables = OutboxTables &
   PeopleTables &
   AccessLogTables &
   OwnDataTables &
+  RecoveryTables &
   RolesTables &
   SignInTables &
   ProfileTables &

@@ -12,6 +12,8 @@ import { ownDataJobs } from '../../src/modules/people/own-data/jobs.ts'
 import { hiddenId } from '../../src/platform/crypto/chance.ts'
 import { localPath } from '../../src/platform/web/path.ts'
 import { type TestKith, testKith } from '../kith.ts'
+import { makeRecovery } from '../recovery.ts'
+import { withStaff } from '../staff.ts'
 import { elementsOf, shapeOf } from './html.ts'
 import { type Scene, scene } from './scene.ts'
 import { linkFor, post } from './ways-in.ts'
@@ -19,8 +21,11 @@ import { linkFor, post } from './ways-in.ts'
 let at: Scene
 /** The same house, showing its outbox. */
 let demonstration: TestKith
+let recovery: string
 beforeAll(async () => {
   at = await scene()
+  at.world = await withStaff(at.kith, at.world, ['moderator'])
+  recovery = await makeRecovery(at.kith, at.world, at.world.people.ana.id)
   demonstration = await testKith({ demo: true, place: at.kith.place })
 })
 
@@ -94,6 +99,8 @@ async function pages(): Promise<Record<string, string>> {
       `/people/${people.wren.id}`,
       `/people/${people.wren.id}/roles`,
       `/terms/${at.world.term}`,
+      `/people/${people.lark.id}/recovery`,
+      `/recoveries/${recovery}`,
     ].map((p): [string, string] => [p, people.ana.cookie]),
     ...['/you/security', '/you/security/passkeys/00000000-0000-7000-8000-00000000000b/removal'].map(
       (p): [string, string] => [p, people.marta.cookie],
@@ -111,6 +118,7 @@ async function pages(): Promise<Record<string, string>> {
       '/you/agreements/health_data/withdraw',
     ].map((p): [string, string] => [p, people.wren.cookie]),
     [`${group}/members/${at.world.memberships.wren}`, people.marta.cookie],
+    ['/you/back-in', people.otter.cookie],
     ['/nowhere', people.wren.cookie],
   ]
   const shown: Record<string, string> = {}
@@ -153,12 +161,16 @@ async function mails(): Promise<Record<string, string>> {
   await ownDataJobs(work)['people.confirmAddress']!({ change: String(change!.id) })
   const [held] = await at.owner('select id from role_terms where person_id = $1', [people.marta.id])
   await peopleJobs(work)['people.tellRole']!({ term: String(held!.id) })
+  await at.owner('delete from recovery_links')
+  await peopleJobs(work)['people.tellRecovery']!({ recovery })
   await followupJobs(work)['followups.tellLate']!({ followup: at.world.followup })
   for (const job of ['groups.greet', 'groups.tellHolders', 'groups.tellWelcomed'])
     await groupJobs(work)[job]!({ membership: memberships.wren! })
   const rows = await at.owner('select id, template, subject, body_html, body_text from outbox')
   expect(rows.map((r) => r.template).sort()).toEqual([
     'address_notice',
+    'back_in_asked',
+    'back_in_second',
     'confirm_address',
     'greeting',
     'late',
@@ -210,6 +222,12 @@ async function writeEverywhere(text: string) {
         field === 'needs' ? 'facilitators' : 'network',
       ],
     )
+  await at.owner('update recoveries set reason = $1, end_reason = $1, address = $1', [text])
+  await at.owner('update people set display_name = $1 where id in ($2, $3)', [
+    text,
+    people.otter.id,
+    people.lark.id,
+  ])
   await at.owner('update networks set name = $1, contact = $1', [text])
   await at.kith.services.networkChanged()
   await at.owner('delete from address_changes')
@@ -237,7 +255,7 @@ const plain = (html: string) =>
     .filter((line) => !/ class=q\d/.test(line))
     .map((line) =>
       line
-        .replace(/\/(link|confirm-address)\/[\w-]{43}/g, '/$1/TOKEN')
+        .replace(/\/(link|confirm-address|recovery)\/[\w-]{43}/g, '/$1/TOKEN')
         .replace(/outbox(\/|%2F)[\w-]{36}/g, 'outbox/ID')
         .replace(/seed=\d+/g, 'seed=0')
         .replace(/mailto:\S+/g, 'mailto:'),

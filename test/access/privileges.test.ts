@@ -59,8 +59,10 @@ test('everybody’s rights to tables and views are these and no others', async (
     'kith_member seen.members: select',
     'kith_member seen.my_askings: select',
     'kith_member seen.my_memberships: select',
+    'kith_member seen.my_recovery: select',
     'kith_member seen.people: select',
     'kith_member seen.profiles: select',
+    'kith_member seen.recoveries: select',
     'kith_member seen.terms: select',
     'kith_visitor public.condition_families: select',
     'kith_visitor public.conditions: select',
@@ -155,6 +157,7 @@ test('functions that work with their owner’s rights are these, each with an em
   const everybody = ['kith_member', 'kith_visitor']
   expect(Object.fromEntries(found.map((f) => [f.name, f.may]))).toEqual({
     add_looks: ['kith_member', 'kith_system'],
+    agree_recovery: ['kith_member'],
     answer_request: ['kith_member', 'kith_system', 'kith_visitor'],
     become: ['kith_login'],
     close_loops: [],
@@ -179,6 +182,7 @@ test('functions that work with their owner’s rights are these, each with an em
     look_at_link: everybody,
     look_at_session: everybody,
     looks_of: ['kith_system'],
+    look_at_recovery: everybody,
     make_account: [],
     my_consents: ['kith_member'],
     my_fields: ['kith_member'],
@@ -191,14 +195,20 @@ test('functions that work with their owner’s rights are these, each with an em
     whose: [],
     my_queues: ['kith_member'],
     open_loops: [],
+    open_recovery: ['kith_member'],
     record: ['kith_member', 'kith_system', 'kith_visitor'],
     see_me_as: ['kith_member'],
+    refuse_recovery: ['kith_member'],
+    second_people: ['kith_system'],
     set_up: everybody,
+    stop_my_recovery: ['kith_member'],
+    stop_recovery: everybody,
     take_followup: ['kith_member'],
     take_request: ['kith_member', 'kith_system', 'kith_visitor'],
     take_try: ['kith_member', 'kith_system', 'kith_visitor'],
     use_link: ['kith_system'],
     welcome_member: ['kith_member'],
+    who_can_agree: ['kith_member'],
   })
 })
 
@@ -227,8 +237,10 @@ test('every view blanks behind a barrier, and those who read it have no right to
     'seen.members': ['memberships', 'role_terms'],
     'seen.my_askings': ['followups'],
     'seen.my_memberships': ['memberships'],
+    'seen.my_recovery': ['recoveries'],
     'seen.people': ['people'],
     'seen.profiles': ['shown_fields'],
+    'seen.recoveries': ['people', 'recoveries'],
     'seen.terms': ['people', 'role_terms'],
   })
   for (const { view, options } of views) {
@@ -237,7 +249,7 @@ test('every view blanks behind a barrier, and those who read it have no right to
   }
   // The account and the terms of a person are there for that person alone, by policies; of the others nothing at all.
   for (const role of ['kith_member', 'kith_visitor', 'kith_reporter']) {
-    for (const table of ['memberships', 'followups', 'access.shown_fields']) {
+    for (const table of ['memberships', 'followups', 'recoveries', 'recovery_links', 'access.shown_fields']) {
       const [may] = await owner(
         `select has_any_column_privilege($1, $2, 'select, insert, update, references') as any`,
         [role, table],

@@ -3,15 +3,18 @@ import type { PoolClient } from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { seedGroup } from '../../src/modules/groups/seed.ts'
 import { newSeed, rowId } from '../../src/platform/crypto/chance.ts'
+import { makeRecovery } from '../recovery.ts'
 import type { Person } from '../world.ts'
 import { type Scene, scene } from './scene.ts'
 
 let at: Scene
+let recovery: string
 const asked: string[] = []
 const most = 6
 
 beforeAll(async () => {
   at = await scene()
+  recovery = await makeRecovery(at.kith, at.world)
   countQueries()
 })
 
@@ -64,6 +67,9 @@ const pages = (): [string, string, Person | null][] => {
     ['the people of the network', '/people', people.ana],
     ['one of them', `/people/${people.marta.id}`, people.ana],
     ['giving a role', `/people/${people.marta.id}/roles`, people.ana],
+    ['who was asked for', '/you/back-in', people.otter],
+    ['letting somebody back in', `/people/${at.world.people.lark.id}/recovery`, people.ana],
+    ['somebody who is to be let back in', `/recoveries/${recovery}`, people.ana],
     ['a term', `/terms/${at.world.term}`, people.ana],
     ['how one signs in', '/you/security', people.marta],
     ['recovery codes', '/you/security/recovery', people.marta],

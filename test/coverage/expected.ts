@@ -75,8 +75,29 @@ export const expected: Expected[] = [
   ...page(paths.left, text),
   ...page(paths.myRoles, { filled: signedIn, said_ended: ['facilitator'] }),
   ...page(paths.people, { filled: ['coordinator'], empty: ['coordinator'], narrowed: ['coordinator'] }),
-  ...page(paths.person, { filled: ['coordinator'], roles: ['coordinator'], said_given: ['coordinator'] }),
+  ...page(paths.person, {
+    filled: ['coordinator'],
+    roles: ['coordinator'],
+    said_given: ['coordinator'],
+    there: ['coordinator'],
+  }),
   ...page(paths.personRoles, { first: ['coordinator'], error: ['coordinator'] }),
+  ...page(paths.personRecovery, {
+    first: ['coordinator'],
+    error: ['coordinator'],
+    alone: ['coordinator'],
+  }),
+  ...page(paths.accountRecovery, {
+    first: ['coordinator'],
+    waits: ['moderator'],
+    error: ['moderator'],
+    agreed: ['moderator', 'coordinator'],
+    refused: ['moderator'],
+    stopped: ['coordinator'],
+    done: ['coordinator'],
+  }),
+  ...page(paths.myRecovery, { filled: signedIn, stop: ['member'], stopped: ['member'] }),
+  ...page(paths.recoveryLink, { dead: roles, stop: visitor, stopped: visitor, use: visitor, taken: visitor }),
   ...page(paths.term, {
     filled: ['facilitator', 'coordinator'],
     error: ['coordinator'],
@@ -86,6 +107,7 @@ export const expected: Expected[] = [
     empty: signedIn.filter((r) => !['facilitator', 'coordinator'].includes(r)),
     filled: ['facilitator'],
     late: ['coordinator'],
+    back_in: ['member'],
     ended: ['facilitator'],
   }),
   ...page(paths.followup, {

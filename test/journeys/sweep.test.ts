@@ -45,6 +45,7 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
   const own: Record<string, string> = {
     [`${paths.link.pattern} dead`]: paths.link({ token: 'no-such-link' }),
     [`${paths.confirmAddress.pattern} dead`]: paths.confirmAddress({ token: 'no-such-link' }),
+    [`${paths.recoveryLink.pattern} dead`]: paths.recoveryLink({ token: 'no-such-link' }),
     [`${paths.group.pattern} open`]: paths.group({ group: stranger }),
     [`${paths.group.pattern} by_request`]: paths.group({ group: lantern }),
     [`${paths.group.pattern} held`]: paths.group({ group: tuesday }),

@@ -4,6 +4,7 @@ import { paths } from '../../paths.ts'
 import { clock } from '../../platform/clock.ts'
 import { found } from '../../platform/errors/refusals.ts'
 import { emptyForm, type FormState } from '../../ui/page.ts'
+import { myRecovery } from '../people/recovery/queries.ts'
 import { endFollowup, giveBackFollowup, takeFollowup } from './commands.ts'
 import { endingForm } from './forms.ts'
 import { type Followup, findFollowup, myAskings, openFollowups } from './queries.ts'
@@ -14,11 +15,16 @@ export const followups = routesOf('followups')
 
 followups.get(paths.today, signedIn, async (c) => {
   const member = await signedInMember(c)
-  const [open, askings] = await Promise.all([openFollowups(c.var.db), myAskings(c.var.db)])
+  const [open, askings, recovery] = await Promise.all([
+    openFollowups(c.var.db),
+    myAskings(c.var.db),
+    myRecovery(c.var.db),
+  ])
   const about = {
     member,
     open,
     askings,
+    isAskedFor: recovery !== undefined,
     loops: c.var.services.loops,
     now: clock.now(),
     said: c.req.query('said'),

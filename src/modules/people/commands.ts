@@ -10,6 +10,7 @@ import type { Db } from '../../tables.ts'
 import { logLook } from './access-log/commands.ts'
 import { forgetUnconfirmed } from './own-data/commands.ts'
 import { consentVersion, linkMinutes } from './policy.ts'
+import { forgetRecoveries } from './recovery/commands.ts'
 import type { Member, PeopleTables, Theme } from './schema.ts'
 import { forgetTries } from './tries/commands.ts'
 
@@ -160,6 +161,7 @@ export async function grantRole(
 
 /** Deletes what is past its time: links and requests, sessions that were not used, addresses that nobody confirmed, tries. Acts as system. */
 export async function forgetOld(db: Db) {
+  await forgetRecoveries(db)
   const before = (kind: string) => new Date(clock.now().getTime() - keptFor(kind))
   const requests = await db
     .deleteFrom('link_requests')

@@ -6,6 +6,7 @@ import type { Db } from '../../tables.ts'
 import { forgetOld, makeLink } from './commands.ts'
 import { type Envelope, noAccountLetter, signInLetter, signUpLetter } from './mail/letters.ts'
 import { findByAddress, hasEnoughLinks, hasLink } from './queries.ts'
+import { recoveryJobs } from './recovery/jobs.ts'
 import { roleJobs } from './roles/jobs.ts'
 import { jobs as securityJobs } from './security/jobs.ts'
 
@@ -15,6 +16,7 @@ export const jobs = (work: Work): Record<string, Handler> => ({
     await work.system('somebody asked for a link', (db) => sendLink(db, work, request!))
   },
   ...roleJobs(work),
+  ...recoveryJobs(work),
   'people.forget': async () => {
     await work.system('links, requests and sessions are kept for a stated time', forgetOld)
   },

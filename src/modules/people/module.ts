@@ -14,6 +14,8 @@ import { ownDataJobs } from './own-data/jobs.ts'
 import { ownDataMails } from './own-data/mail/letters.ts'
 import { reactions as passkeys } from './passkeys/events.ts'
 import { reactions as profile } from './profile/events.ts'
+import { reactions as recovery, loops as recoveryLoops } from './recovery/events.ts'
+import { recoveryMails } from './recovery/mail/letters.ts'
 import { roleMails } from './roles/mail/letters.ts'
 import { people as routes } from './routes.tsx'
 import { reactions as secondFactor } from './second-factor/events.ts'
@@ -34,9 +36,10 @@ export const people: Module = {
     ...boundaries,
     ...consents,
     ...ownDataReactions,
+    ...recovery,
   },
-  loops,
+  loops: { ...loops, ...recoveryLoops },
   jobs: (work) => ({ ...jobs(work), ...ownDataJobs(work) }),
-  mails: { ...mails, ...roleMails, ...securityMails, ...ownDataMails },
+  mails: { ...mails, ...roleMails, ...securityMails, ...ownDataMails, ...recoveryMails },
   ownData,
 }

@@ -19,6 +19,7 @@ import { passkeyRoutes } from './passkeys/routes.tsx'
 import { canActAs } from './policy.ts'
 import { profileRoutes } from './profile/routes.tsx'
 import { myAddress, myConsents, myTerms } from './queries.ts'
+import { recoveryRoutes } from './recovery/routes.tsx'
 import { roleRoutes } from './roles/routes.tsx'
 import type { Member } from './schema.ts'
 import { myFactors } from './second-factor/queries.ts'
@@ -151,6 +152,7 @@ boundaryRoutes(people)
 consentRoutes(people)
 accessLogRoutes(people)
 ownDataRoutes(people)
+recoveryRoutes(people)
 
 /** The language in which somebody asks, so that their mail comes in it. */
 const langOf = async (c: C) => pageOf(c, await who(c), false).lang

@@ -50,6 +50,10 @@ export const commandsRecord: Rule = {
     'src/modules/people/commands.ts makeLink writes and records no event': 'the second half of link.asked',
     'src/modules/people/commands.ts makeRequest writes and records no event':
       'somebody at the machine asked; the link is printed there',
+    'src/modules/people/recovery/commands.ts makeRecoveryLink writes and records no event':
+      'the second half of recovery.opened and of recovery.ready',
+    'src/modules/people/recovery/commands.ts forgetRecoveries writes and records no event':
+      'forgetting leaves no trace, by promise',
     'src/modules/people/commands.ts forgetOld writes and records no event':
       'what the privacy page says goes by itself leaves no trace',
     'src/modules/people/tries/commands.ts takeTry writes and records no event':

@@ -16,13 +16,15 @@ type Props = {
   member: Member
   open: Followup[]
   askings: Asking[]
+  /** Somebody asked to be let into this person's account. */
+  isAskedFor: boolean
   loops: Record<string, LoopKind>
   now: Date
   said: string | undefined
 }
 
 /** What waits on this person today: their own follow-ups, the queue of the role they act in, and what they asked for. */
-export const TodayPage = ({ page, member, open, askings, loops, now, said }: Props) => {
+export const TodayPage = ({ page, member, open, askings, isAskedFor, loops, now, said }: Props) => {
   const mine = open.filter((f) => f.mine)
   const queue = open.filter((f) => !f.mine)
   const restsOn = mine.length + queue.length + askings.length
@@ -33,6 +35,7 @@ export const TodayPage = ({ page, member, open, askings, loops, now, said }: Pro
         <p class="soft">{todayOf(page, now)}</p>
         <h1>{page.t('followups.today.title')}</h1>
       </div>
+      {isAskedFor && <AskedFor page={page} />}
       {member.has_roles && <ActsIn page={page} member={member} />}
       {restsOn === 0 && <Nothing page={page} />}
       <Loops
@@ -55,6 +58,14 @@ export const TodayPage = ({ page, member, open, askings, loops, now, said }: Pro
     </Layout>
   )
 }
+
+const AskedFor = ({ page }: { page: Page }) => (
+  <Note tone="lamp" icon="lock" title={page.t('people.back_in.mine.there')}>
+    <Act href={paths.myRecovery()} forward>
+      {page.t('people.back_in.mine.look')}
+    </Act>
+  </Note>
+)
 
 const todayOf = (page: Page, now: Date) =>
   dateFormat(page.locale, {

@@ -17,6 +17,7 @@ import { allow, found, missing } from '../../../platform/errors/refusals.ts'
 import { monthsLater } from '../../../platform/i18n/times.ts'
 import { emptyForm, type FormState } from '../../../ui/page.ts'
 import { logLook } from '../access-log/commands.ts'
+import { openRecoveryOf } from '../recovery/queries.ts'
 import type { Member } from '../schema.ts'
 import { endRole, extendRole, giveRole, LastCoordinator } from './commands.ts'
 import { endDateForm, endForm, grantForm, groupProblem, readSearch } from './forms.ts'
@@ -57,8 +58,18 @@ async function showPeople(c: C) {
 async function showPerson(c: C) {
   await coordinatorOf(c)
   const id = idIn(c, 'person')
-  const [person, terms] = await Promise.all([findPerson(c.var.db, id), termsOf(c.var.db, id)])
-  const about = { person: found(person), terms, now: clock.now(), said: c.req.query('said') }
+  const [person, terms, recovery] = await Promise.all([
+    findPerson(c.var.db, id),
+    termsOf(c.var.db, id),
+    openRecoveryOf(c.var.db, id),
+  ])
+  const about = {
+    person: found(person),
+    terms,
+    recovery: recovery?.id ?? null,
+    now: clock.now(),
+    said: c.req.query('said'),
+  }
   await logLook(c.var.db, { what: 'account_seen', of: [id] })
   return show(c, (page) => <PersonPage page={page} {...about} />)
 }

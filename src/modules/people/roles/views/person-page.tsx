@@ -9,10 +9,17 @@ import { Note } from '../../../../ui/parts/note.tsx'
 import type { ShownPerson, ShownTerm } from '../queries.ts'
 import { isRunning, TermName, whenWords } from './term-words.tsx'
 
-type Props = { page: Page; person: ShownPerson; terms: ShownTerm[]; now: Date; said: string | undefined }
+type Props = {
+  page: Page
+  person: ShownPerson
+  terms: ShownTerm[]
+  recovery: string | null
+  now: Date
+  said: string | undefined
+}
 
 /** One person as a coordinator may know them: name, language, since when, and the roles. */
-export const PersonPage = ({ page, person, terms, now, said }: Props) => {
+export const PersonPage = ({ page, person, terms, recovery, now, said }: Props) => {
   const { t } = page
   const running = terms.filter((term) => isRunning(term, now))
   const past = terms.filter((term) => !isRunning(term, now))
@@ -35,6 +42,14 @@ export const PersonPage = ({ page, person, terms, now, said }: Props) => {
           </Act>
         )}
       </section>
+      {!person.mine && (
+        <Act
+          href={recovery ? paths.accountRecovery({ recovery }) : paths.personRecovery({ person: person.id })}
+          icon="lock"
+        >
+          {t(recovery ? 'people.back_in.there' : 'people.back_in.go_to')}
+        </Act>
+      )}
       {past.length > 0 && (
         <section>
           <h2>{t('people.roles.before')}</h2>

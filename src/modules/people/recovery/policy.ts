@@ -1,0 +1,28 @@
+import type { Role } from '../schema.ts'
+
+/** Who can be the second person. `access.recovery_roles()` has the same list; a test holds the two together. */
+export const recoveryRoles: readonly Role[] = ['coordinator', 'moderator', 'safeguarding_lead']
+
+/** How long a recovery waits in any case, so that its owner can stop it at the old address, in hours. */
+export const waitingHours = 24
+
+/** How long it stays open; then it is over, agreed to or not, in days. */
+export const recoveryDays = 7
+
+/** How long the record of a recovery that has ended is kept, in days. */
+export const recoveryKeptDays = 365
+
+/** Whether a role decides about recoveries. */
+export const canDecide = (role: Role | null): boolean => role !== null && recoveryRoles.includes(role)
+
+type Open = { mine: boolean; agreed_at: Date | null; ended_at: Date | null; expires_at: Date }
+
+/** Whether a recovery still runs. */
+export const isOpen = (recovery: Open, now: Date): boolean => !recovery.ended_at && recovery.expires_at > now
+
+/** Whether the reader may be the second person: never whoever opened it. */
+export const canAgree = (recovery: Open, now: Date): boolean =>
+  isOpen(recovery, now) && !recovery.agreed_at && !recovery.mine
+
+/** Whether the reader may refuse it, or take back what they opened: until the link is used. */
+export const canRefuse = (recovery: Open, now: Date): boolean => isOpen(recovery, now)
