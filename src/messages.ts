@@ -1276,6 +1276,7 @@ export type Messages = {
   'people.back_in.mail.ended.stopped': None
   'people.back_in.mail.ended.expired': None
   'people.back_in.mail.ended.next': None
+  'people.own_data.recoveries': None
 }
 
 export type MessageKey = keyof Messages

@@ -90,6 +90,7 @@ const rowsOf = (person: Person): Record<string, string> => ({
   sessions: 'person_id = $1',
   waiting_sign_ins: 'person_id = $1',
   passkeys: 'person_id = $1',
+  recoveries: 'person_id = $1',
   profile_fields: 'person_id = $1',
   memberships: 'person_id = $1',
   outbox: 'person_id = $1',
@@ -180,6 +181,11 @@ async function signsInStrongly(owner: Scene['owner'], person: Person) {
     )
   }
   await owner(`update sessions set device = 'x' where person_id = $1`, [person.id])
+  await owner(
+    `insert into recoveries (id, person_id, address, reason, end_reason, opened_at, waits_until, expires_at, ended_at, ending)
+     values (gen_random_uuid(), $1, 'x@y.example', 'x', 'x', now(), now() + interval '1 day', now() + interval '7 days', now(), 'refused')`,
+    [person.id],
+  )
 }
 
 async function tells(owner: Scene['owner'], person: Person) {

@@ -84,6 +84,12 @@ async function plantAt(when: Date) {
     [wren.id, when],
   )
   await at.owner(
+    `insert into recoveries (id, person_id, address, reason, opened_at, waits_until, expires_at, ended_at, ending)
+     values (gen_random_uuid(), $1, 'planted@b.example', 'x', $2::timestamptz - interval '3 days', $2::timestamptz - interval '2 days',
+       $2::timestamptz - interval '1 day', $2, 'expired')`,
+    [wren.id, when],
+  )
+  await at.owner(
     `insert into tries (id, try_id, mark, made_at) values (gen_random_uuid(), gen_random_uuid(), '\\x00', $1)`,
     [when],
   )
@@ -109,6 +115,7 @@ const there: Record<string, string> = {
   sessions: `sessions where octet_length(token_hash) = 36`,
   address_changes: `address_changes where address = 'planted@b.example'`,
   retention_log: `retention_log where kind = 'planted'`,
+  recoveries: `recoveries where address = 'planted@b.example'`,
   tries: `tries where mark = '\\x00'`,
   known_devices: `known_devices where token_hash = '\\x00'`,
 }

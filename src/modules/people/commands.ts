@@ -161,7 +161,6 @@ export async function grantRole(
 
 /** Deletes what is past its time: links and requests, sessions that were not used, addresses that nobody confirmed, tries. Acts as system. */
 export async function forgetOld(db: Db) {
-  await forgetRecoveries(db)
   const before = (kind: string) => new Date(clock.now().getTime() - keptFor(kind))
   const requests = await db
     .deleteFrom('link_requests')
@@ -173,6 +172,7 @@ export async function forgetOld(db: Db) {
     .executeTakeFirst()
   await noteGone(db, {
     ...(await forgetTries(db)),
+    recoveries: await forgetRecoveries(db),
     link_requests: Number(requests.numDeletedRows),
     sessions: Number(sessions.numDeletedRows),
     address_changes: await forgetUnconfirmed(db, before('address_changes')),

@@ -10,17 +10,12 @@ import { keepMail } from '../../../platform/mail/outbox.ts'
 import { forgetTraces } from '../../../platform/retention/forget.ts'
 import type { Db } from '../../../tables.ts'
 import type { Member } from '../schema.ts'
-import { confirmHours, type OwnData } from './policy.ts'
+import { confirmHours, notInArchive, type OwnData } from './policy.ts'
 import { addressesOf, everybody, holdings, leavingsOf, saltOf } from './queries.ts'
 
 export const ownData: OwnData = {
   holdings,
-  otherwise: {
-    'role_terms.granted_by': 'the term of somebody else; it is blanked when whoever gave it leaves',
-    'role_terms.ended_by': 'likewise',
-    'person_keys.person_id':
-      'the number and key by which the access log knows somebody: they open nothing else',
-  },
+  otherwise: notInArchive,
   leave: forgetRequests,
 }
 

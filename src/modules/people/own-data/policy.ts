@@ -50,3 +50,14 @@ export const keptList = [
 
 /** How long the link to a new address works, in hours: as long as an unconfirmed address is kept. */
 export const confirmHours = 24
+
+/** References to a person that are in nobody's archive, with the reason. */
+export const notInArchive: OwnData['otherwise'] = {
+  'role_terms.granted_by': 'the term of somebody else; it is blanked when whoever gave it leaves',
+  'role_terms.ended_by': 'likewise',
+  'recoveries.opened_by': 'letting somebody else back in; it is blanked when this person leaves',
+  'recoveries.agreed_by': 'likewise',
+  'recoveries.ended_by': 'likewise',
+  'person_keys.person_id':
+    'the number and key by which the access log knows somebody: they open nothing else',
+}

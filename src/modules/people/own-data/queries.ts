@@ -24,6 +24,7 @@ type OwnTable =
   | 'known_devices'
   | 'profile_fields'
   | 'boundaries'
+  | 'recoveries'
 
 const mine =
   (table: OwnTable) =>
@@ -91,6 +92,7 @@ const rowsOf: Record<string, Holding['rows']> = {
   profile_fields: mine('profile_fields'),
   profile_showings: showingsOf,
   boundaries: mine('boundaries'),
+  recoveries: mine('recoveries'),
   link_requests: requestsOf,
   links: linksOf,
   outbox: mine('outbox'),

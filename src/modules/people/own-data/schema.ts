@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import { heldOfProfile } from '../profile/policy.ts'
+import { heldOfRecovery } from '../recovery/policy.ts'
 import { heldOfSignIn } from '../security/policy.ts'
 import type { Holding } from './policy.ts'
 
@@ -100,6 +101,7 @@ export const held: Omit<Holding, 'rows'>[] = [
   },
   ...heldOfSignIn,
   ...heldOfProfile,
+  ...heldOfRecovery,
   {
     table: 'link_requests',
     by: [],

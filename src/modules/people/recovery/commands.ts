@@ -3,9 +3,11 @@ import { clock, days, hours } from '../../../platform/clock.ts'
 import { derivedToken, hashOf, newToken, rowId } from '../../../platform/crypto/chance.ts'
 import { found } from '../../../platform/errors/refusals.ts'
 import { record } from '../../../platform/events/record.ts'
+import { keptFor } from '../../../platform/retention/periods.ts'
 import type { Db } from '../../../tables.ts'
+import { logLook } from '../access-log/commands.ts'
 import { openSession, type Proof } from '../sign-in/commands.ts'
-import { recoveryDays, recoveryKeptDays, waitingHours } from './policy.ts'
+import { recoveryDays, waitingHours } from './policy.ts'
 import { type ForUse, findForUse, isTaken, recoveriesOver } from './queries.ts'
 
 export type Asked = { address: string; reason: string }
@@ -24,7 +26,9 @@ export async function openRecovery(db: Db, person: string, { address, reason }: 
     db,
   )
   const done = found(rows[0]?.done)
-  if (done === 'opened') await record(db, 'recovery.opened', { recovery: id })
+  if (done !== 'opened') return done
+  await record(db, 'recovery.opened', { recovery: id })
+  await logLook(db, { what: 'recovery_started', of: [id], reason })
   return done
 }
 
@@ -34,6 +38,7 @@ export async function agreeToRecovery(db: Db, id: string): Promise<boolean> {
     select access.agree_recovery(${id}, ${clock.now()}) as id`.execute(db)
   if (!rows[0]?.id) return false
   await record(db, 'recovery.agreed', { recovery: id })
+  await logLook(db, { what: 'recovery_done', of: [id] })
   return true
 }
 
@@ -43,6 +48,7 @@ export async function refuseRecovery(db: Db, id: string, reason: string): Promis
     select access.refuse_recovery(${id}, ${reason}, ${clock.now()}) as id`.execute(db)
   if (!rows[0]?.id) return false
   await record(db, 'recovery.refused', { recovery: id })
+  await logLook(db, { what: 'recovery_refused', of: [id], reason })
   return true
 }
 
@@ -177,7 +183,8 @@ async function endByUse(db: Db, { id, link, person_id, address }: ForUse, key: s
 }
 
 /** Deletes the record of recoveries that ended a year ago. Acts as system. */
-export async function forgetRecoveries(db: Db) {
-  const before = new Date(clock.now().getTime() - days(recoveryKeptDays))
-  await db.deleteFrom('recoveries').where('ended_at', '<', before).execute()
+export async function forgetRecoveries(db: Db): Promise<number> {
+  const before = new Date(clock.now().getTime() - keptFor('recoveries'))
+  const gone = await db.deleteFrom('recoveries').where('ended_at', '<', before).executeTakeFirst()
+  return Number(gone.numDeletedRows)
 }
