@@ -162,6 +162,8 @@ export const getsOnly: Rule = {
     'src/modules/people/roles/routes.tsx paths.person is looked at and calls logLook': 'likewise',
     'src/modules/people/roles/routes.tsx paths.personRoles is looked at and calls logLook': 'likewise',
     'src/modules/people/roles/routes.tsx paths.term is looked at and calls logLook': 'likewise',
+    'src/modules/people/recovery/routes.tsx paths.personRecovery is looked at and calls logLook': 'likewise',
+    'src/modules/people/recovery/routes.tsx paths.accountRecovery is looked at and calls logLook': 'likewise',
   },
 }
 

@@ -17,6 +17,7 @@ import { paths } from '../../../paths.ts'
 import { clock } from '../../../platform/clock.ts'
 import { allow, found, missing } from '../../../platform/errors/refusals.ts'
 import { emptyForm, type FormState } from '../../../ui/page.ts'
+import { logLook } from '../access-log/commands.ts'
 import { findPerson } from '../roles/queries.ts'
 import { linkForm } from '../sign-in/forms.ts'
 import { letIn, visitOf } from '../sign-in/routes.tsx'
@@ -70,6 +71,7 @@ async function personFor(c: C) {
 async function showAsking(c: C, state: FormState) {
   const person = await personFor(c)
   const second = await secondPeople(c.var.db, { person: person.id, recovery: null })
+  await logLook(c.var.db, { what: 'account_seen', of: [person.id] })
   const status = Object.keys(state.problems).length ? 422 : 200
   const about = { person, second, state }
   return show(c, (page) => <AskPage page={page} {...about} />, { status })
@@ -106,6 +108,7 @@ async function recoveryFor(c: C): Promise<ShownRecovery> {
 
 async function showRecovery(c: C, recovery: ShownRecovery, state: FormState) {
   const second = await secondPeople(c.var.db, { person: recovery.person_id, recovery: recovery.id })
+  await logLook(c.var.db, { what: 'contact_details_seen', of: [recovery.person_id] })
   const status = Object.keys(state.problems).length ? 422 : 200
   const about = { recovery, second, state, now: clock.now(), said: c.req.query('said') }
   return show(c, (page) => <AccountRecoveryPage page={page} {...about} />, { status })
