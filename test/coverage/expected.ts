@@ -130,7 +130,7 @@ export const expected: Expected[] = [
   ...page(paths.authenticatorRemoval, { last: ['coordinator'] }),
   ...page(paths.recovery, { filled: signedIn, codes: ['coordinator'] }),
   ...page(paths.passkeys, { filled: ['member'], asks: ['member_elsewhere'], error: ['member_elsewhere'] }),
-  ...page(paths.passkeyRemoval, { filled: ['member_elsewhere'] }),
+  ...page(paths.passkeyRemoval, { passkey: ['member_elsewhere'] }),
   ...page(paths.profile, { first: others, filled: ['member'], saved: ['member'], joining: ['member'] }),
   ...page(paths.profileField, {
     place: signedIn,

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { joinGroup } from '../../src/modules/groups/commands.ts'
 import { logLook } from '../../src/modules/people/access-log/commands.ts'
 import { seedPerson } from '../../src/modules/people/seed.ts'
+import { paths } from '../../src/paths.ts'
 import type { Lang } from '../../src/platform/i18n/types.ts'
 import { forgetKept } from '../../src/platform/retention/forget.ts'
 import { serveKith, type TestKith } from '../kith.ts'
@@ -128,7 +129,7 @@ async function corrects(reader: Reader, person: Person, { lang, scripts }: Way) 
   await reader.press(t('people.correct.address_save'))
   await problems(reader, 1)
   expect(await page.inputValue('#f-email')).toBe('heron at home')
-  await reader.look('error')
+  await reader.look('error', { page: paths.correct.pattern })
   const fresh = `heron-${lang}-${scripts}@new.example`
   await page.fill('#f-email', fresh)
   await reader.press(t('people.correct.address_save'))

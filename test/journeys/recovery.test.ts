@@ -166,7 +166,7 @@ async function refuse(second: Reader, url: string) {
   await page.locator('details summary', { hasText: t('people.back_in.refuse') }).click()
   await second.press(t('people.back_in.refuse'))
   await problems(second, 1)
-  await second.look('error')
+  await second.look('error', { page: paths.accountRecovery.pattern })
   await page.fill('#f-reason', 'Nobody picked up when I rang.')
   await second.press(t('people.back_in.refuse'))
   await page.locator('[role=status]', { hasText: t('people.back_in.said.refused') }).waitFor()

@@ -52,6 +52,7 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
     [`${paths.groupJoin.pattern} first`]: paths.groupJoin({ group: stranger }),
     [`${paths.groupLeave.pattern} filled`]: paths.groupLeave({ group: tuesday }),
     [`${paths.today.pattern} empty`]: paths.today(),
+    [`${paths.term.pattern} filled`]: paths.term({ term: world.term }),
     [`${paths.groupMembers.pattern} filled`]: paths.groupMembers({ group: tuesday }),
     [`${paths.member.pattern} filled`]: member(world.memberships.wren!),
     [`${paths.member.pattern} mine`]: member(world.memberships.wren!),
