@@ -77,7 +77,7 @@ const todayOf = (page: Page, now: Date) =>
 
 /** Staff rows are there under the role acted in alone: say which it is, or that there is none. */
 const ActsIn = ({ page, member }: { page: Page; member: Member }) => (
-  <Act href={paths.myRoles()} icon="hand">
+  <Act href={member.acting_role ? paths.myRoles() : paths.acting()} icon="hand">
     {member.acting_role
       ? page.t('followups.today.acting', { role: page.t(`people.role.${member.acting_role}`) })
       : page.t('followups.today.acting_none')}

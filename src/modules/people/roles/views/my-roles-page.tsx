@@ -31,6 +31,9 @@ export const MyRolesPage = ({ page, member, terms, now, said }: Props) => {
         <section>
           <h2>{t('people.roles.now')}</h2>
           <Terms page={page} terms={running} now={now} id="running" />
+          <Act href={paths.acting()} icon="hand">
+            {t('people.acting.title')}
+          </Act>
           <p>{t('people.roles.step_down')}</p>
         </section>
       )}
