@@ -132,7 +132,7 @@ test('the service itself ends by leaving: taking it back here changes nothing an
   const answer = await send(wren, '/you/agreements/service/withdraw')
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/you/agreements/service/withdraw'])
   expect(await rowsOf(wren, 'service')).toMatchObject([{ withdrawn_at: null }])
-  expect(await page(wren, '/you/agreements/service/withdraw')).toContain('means to leave the network')
+  expect(await page(wren, '/you/agreements/service/withdraw')).toContain('means leaving the network')
 })
 
 test('a use that nobody knows is no page; nobody gives, changes or deletes a consent but their own', async () => {
