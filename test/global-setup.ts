@@ -17,6 +17,8 @@ import { startPostgres } from '../src/platform/postgres/start.ts'
 declare module 'vitest' {
   export interface ProvidedContext {
     cluster: { admin: Connection; loginPassword: string | null; template: string }
+    /** A folder of this run: the names of pages that were examined and found clean. */
+    cleanPages: string
   }
 }
 
@@ -32,7 +34,10 @@ export default async function setup(project: TestProject) {
   await migrate(planFor({ ...admin, database: template }, loginPassword))
   await onServer(admin, `alter database ${template} is_template true allow_connections false`)
   project.provide('cluster', { admin, loginPassword, template })
+  const cleanPages = mkdtempSync(join(tmpdir(), 'kith-clean-pages-'))
+  project.provide('cleanPages', cleanPages)
   return async () => {
+    rmSync(cleanPages, { recursive: true, force: true })
     await onServer(admin, `alter database ${template} is_template false`)
     await onServer(admin, `drop database ${template} with (force)`)
     await stop()

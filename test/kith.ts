@@ -14,9 +14,10 @@ const root = new URL('..', import.meta.url).pathname
 
 let made = 0
 
-/** A database of its own, a copy of the template; dropped after the file. */
-export async function freshPlace(): Promise<Place> {
-  const { admin, loginPassword, template } = inject('cluster')
+/** A database of its own, a copy of the template or of another that nobody has open; dropped after the file. */
+export async function freshPlace(of?: Place): Promise<Place> {
+  const { admin, loginPassword, template: empty } = inject('cluster')
+  const template = of ? of.admin.database : empty
   const name = `kith_${process.pid}_${Date.now().toString(36)}_${made++}`
   await onServer(`create database ${name} template ${template}`)
   const own = { ...admin, database: name }

@@ -41,7 +41,6 @@ export type Reader = {
 
 export type Tester = {
   checker: Page
-  seen: Set<string>
   notes: Note[]
   journey: string
   note(reader: Reader, cell: Pick<Note, 'page' | 'state' | 'axe' | 'theme'>): void
@@ -77,7 +76,6 @@ export function journeys(name: string) {
     const notes: Note[] = []
     house.tester = {
       checker,
-      seen: new Set(),
       notes,
       journey: name,
       note: (reader, cell) => {

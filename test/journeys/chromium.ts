@@ -2,16 +2,15 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome']
+/** The first is the same browser without its windows: a fresh profile costs it a fifth of the time. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
 
 /** The program of Debian's chromium, or the first like it on the path. Throws the one sentence that says what to do. */
 export function chromiumPath(): string {
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  const places = [
-    '/usr/bin/chromium',
-    ...folders.flatMap((folder) => names.map((name) => join(folder, name))),
-  ]
+  const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)]
+  const places = names.flatMap((name) => folders.map((folder) => join(folder, name)))
   const found = places.find((place) => existsSync(place))
-  if (!found) throw new Error("No browser: install Debian's chromium, or run bin/test --no-browser")
+  if (!found)
+    throw new Error("No browser: install Debian's chromium-headless-shell, or run bin/test --no-browser")
   return found
 }

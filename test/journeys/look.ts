@@ -7,36 +7,30 @@ import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import type { Theme } from '../../src/ui/page.ts'
 import { type Reader, settled, type Tester } from './browser.ts'
+import { keepClean, knownClean, likenessOf } from './likeness.ts'
 import { patternOf } from './notes.ts'
 
 const root = join(import.meta.dirname, '../..')
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const validator = new HtmlValidate(new FileSystemConfigLoader())
 export const themes: Theme[] = ['light', 'night', 'calm']
-/** Who chose nothing has the light theme, or on a dark phone the night. */
-export const otherThemes: Theme[] = ['night', 'calm']
 
-/** `page`: what the page is, where its address does not tell; `themed`: every theme, where only scripts make the state. */
-export type Look = { page?: string; themed?: boolean }
+/** `page`: what the page is, where its address does not tell. */
+export type Look = { page?: string }
 
 /** Looks at the page the reader stands on; throws with everything that is wrong with it. */
-export async function lookAt(
-  tester: Tester,
-  reader: Reader,
-  state: string,
-  { page: named, themed = false }: Look = {},
-) {
+export async function lookAt(tester: Tester, reader: Reader, state: string, { page: named }: Look = {}) {
   const { page, setting } = reader
   await settled(page)
   const html = await reader.served()
-  const findings = [...reader.complaints.splice(0), ...(await frameFaults(reader))]
-  const seen = themed ? themes : themesSeen(reader)
+  const findings = [...reader.complaints.splice(0), ...(await frameFaults(reader)), ...(await validity(html))]
+  findings.push(...(await leftovers(page, setting.lang)))
+  const seen = themesFrom(reader)
   const at = named ?? patternOf(page.url())
-  const once = `${setting.scripts} ${setting.width} ${setting.dark} ${digest(html)}`
-  const first = themed || !tester.seen.has(once)
-  if (first) {
-    tester.seen.add(once)
-    findings.push(...(await validity(html)), ...(await examine(tester, reader, html, seen)))
+  const likeness = await likenessOf(page, setting)
+  if (!knownClean(likeness)) {
+    findings.push(...(await examine(tester, reader, html, seen)))
+    if (findings.length === 0) keepClean(likeness)
   }
   for (const theme of seen) {
     tester.note(reader, { page: at, state, theme, axe: true })
@@ -52,10 +46,10 @@ export const digest = (html: string) =>
     .update(html.replace(/(name="_key" value=")[^"]+/g, '$1'))
     .digest('base64')
 
-/** Colours are looked at in every theme where the page is examined apart, without its scripts; else in the reader's own. */
-const themesSeen = ({ setting }: Reader): Theme[] => {
+/** The reader's own theme first, then the others. Who chose nothing has the light one, or on a dark phone the night. */
+const themesFrom = ({ setting }: Reader): Theme[] => {
   const own = setting.theme ?? (setting.dark ? 'night' : 'light')
-  return setting.scripts || setting.lang !== 'en' || setting.dark ? [own] : [own, ...otherThemes]
+  return [own, ...themes.filter((theme) => theme !== own)]
 }
 
 async function examine(
@@ -65,11 +59,8 @@ async function examine(
   [, ...others]: Theme[],
 ): Promise<string[]> {
   if (!reader.setting.scripts) return examineApart(tester, reader, html, others)
-  const { page, setting } = reader
-  return unrolled(reader, async () => [
-    ...(await inPage(page, setting.lang)),
-    ...(await inThemes(page, others)),
-  ])
+  const { page } = reader
+  return unrolled(reader, async () => [...(await axe(page)), ...(await inThemes(page, others))])
 }
 
 /** The colours of a page in themes that are not its own. */
@@ -77,27 +68,35 @@ async function inThemes(page: Page, names: Theme[]): Promise<string[]> {
   const findings: string[] = []
   const wear = (name: string | null) =>
     page.evaluate((theme) => {
-      if (theme) document.documentElement.dataset.theme = theme
-      else delete document.documentElement.dataset.theme
+      const { dataset } = document.documentElement
+      if (theme) dataset.theme = theme
+      else delete dataset.theme
     }, name)
+  const own = await page.evaluate(() => document.documentElement.dataset.theme ?? null)
   for (const name of names) {
     await wear(name)
     findings.push(...(await axe(page, colourRules)).map((f) => `${name}: ${f}`))
   }
-  if (names.length) await wear(null)
+  await wear(own)
   return findings
 }
 
 /** All of axe on a page as it was served, then its colours in other themes: a theme is nothing but an attribute of the page. */
-export async function examineApart(
+async function examineApart(
   { checker }: Tester,
   reader: Pick<Reader, 'origin' | 'setting'>,
   html: string,
   others: Theme[],
 ): Promise<string[]> {
   await openApart(checker, reader, html)
-  return [...(await inPage(checker, reader.setting.lang)), ...(await inThemes(checker, others))]
+  return examineOpen(checker, others)
 }
+
+/** All of axe on the page that stands apart, and its colours in other themes. */
+export const examineOpen = async (checker: Page, others: Theme[]): Promise<string[]> => [
+  ...(await axe(checker)),
+  ...(await inThemes(checker, others)),
+]
 
 /** With the whole page on the screen: what stands over the foot of a screen then stands at the foot of the page. */
 async function unrolled<R>({ page }: Reader, work: () => Promise<R>): Promise<R> {
@@ -112,7 +111,7 @@ const spread = async (page: Page, width: number) =>
   page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) })
 
 /** Puts the very page that was served into a page where axe can run; the product's own script stays out. */
-async function openApart(
+export async function openApart(
   checker: Page,
   { origin, setting }: Pick<Reader, 'origin' | 'setting'>,
   html: string,
@@ -129,17 +128,19 @@ async function openApart(
   await spread(checker, setting.width)
 }
 
-/** A parsed page runs no scripts. Its style sheet is waited for. */
+/** A parsed page runs no scripts. Its style sheet is waited for, unless the page before it had the same. */
 async function replaceWith(html: string) {
   const parsed = new DOMParser().parseFromString(html, 'text/html').documentElement
-  const links = [...parsed.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')]
+  const sheet = 'link[rel=stylesheet]'
+  const there = document.querySelector<HTMLLinkElement>(sheet)
+  const wanted = parsed.querySelector<HTMLLinkElement>(sheet)
+  if (there?.sheet && there.href === wanted?.href) wanted.replaceWith(there)
+  const links = [...parsed.querySelectorAll<HTMLLinkElement>(sheet)].filter((link) => link !== there)
   const loaded = links.map((link) => new Promise((done) => link.addEventListener('load', done)))
   document.replaceChild(document.adoptNode(parsed), document.documentElement)
   scrollTo(0, 0)
   await Promise.all(loaded)
 }
-
-const inPage = async (page: Page, lang: string) => [...(await axe(page)), ...(await leftovers(page, lang))]
 
 /** The stricter rule of contrast leaves out what fails the lesser one already: both are needed. */
 const colourRules = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block']
@@ -221,7 +222,7 @@ const apart = /\u2068[^\u2069]*\u2069/g
  * Words in Latin letters that an Arabic page shows without saying that they are another language, or a name. Long texts,
  * letters and services may quote a name in the middle of an Arabic sentence.
  */
-async function leftovers(page: Page, lang: string): Promise<string[]> {
+export async function leftovers(page: Page, lang: string): Promise<string[]> {
   if (lang !== 'ar') return []
   const texts = await page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

@@ -108,7 +108,7 @@ describe.each(ways)('in $lang, scripts: $scripts', (way) => {
     await reader.press(reader.t('people.join.send'))
     await reader.page.getByText(reader.t('ui.error.large.title'), { exact: true }).waitFor()
     if (way.scripts) expect(await reader.page.inputValue('#f-name')).toHaveLength(70_000)
-    await reader.look(way.scripts ? 'kept' : '413', way.scripts ? { themed: true } : { page: 'error' })
+    await reader.look(way.scripts ? 'kept' : '413', way.scripts ? {} : { page: 'error' })
     await reader.context.close()
   })
 
@@ -188,7 +188,7 @@ test.each(['en', 'ar'] as const)(
     expect(await page.inputValue('#f-name')).toBe('Robin')
     expect(await page.isChecked('#f-health')).toBe(true)
     reader.complaints.length = 0
-    await reader.look('offline', { themed: true })
+    await reader.look('offline')
     await reader.context.setOffline(false)
     await reader.press(t('people.join.send'))
     await reader.stands(t('people.check_mail.title'), '/check-mail')
