@@ -29,7 +29,8 @@ export async function lookAt(tester: Tester, reader: Reader, state: string, { pa
   const at = named ?? patternOf(page.url())
   const likeness = await likenessOf(page, setting)
   if (!knownClean(likeness)) {
-    findings.push(...(await examine(tester, reader, html, seen)))
+    await openApart(tester.checker, reader, await page.content())
+    findings.push(...(await examineOpen(tester.checker, seen.slice(1))))
     if (findings.length === 0) keepClean(likeness)
   }
   for (const theme of seen) {
@@ -52,17 +53,6 @@ const themesFrom = ({ setting }: Reader): Theme[] => {
   return [own, ...themes.filter((theme) => theme !== own)]
 }
 
-async function examine(
-  tester: Tester,
-  reader: Reader,
-  html: string,
-  [, ...others]: Theme[],
-): Promise<string[]> {
-  if (!reader.setting.scripts) return examineApart(tester, reader, html, others)
-  const { page } = reader
-  return unrolled(reader, async () => [...(await axe(page)), ...(await inThemes(page, others))])
-}
-
 /** The colours of a page in themes that are not its own. */
 async function inThemes(page: Page, names: Theme[]): Promise<string[]> {
   const findings: string[] = []
@@ -81,17 +71,6 @@ async function inThemes(page: Page, names: Theme[]): Promise<string[]> {
   return findings
 }
 
-/** All of axe on a page as it was served, then its colours in other themes: a theme is nothing but an attribute of the page. */
-async function examineApart(
-  { checker }: Tester,
-  reader: Pick<Reader, 'origin' | 'setting'>,
-  html: string,
-  others: Theme[],
-): Promise<string[]> {
-  await openApart(checker, reader, html)
-  return examineOpen(checker, others)
-}
-
 /** All of axe on the page that stands apart, and its colours in other themes. */
 export const examineOpen = async (checker: Page, others: Theme[]): Promise<string[]> => [
   ...(await axe(checker)),
@@ -99,18 +78,10 @@ export const examineOpen = async (checker: Page, others: Theme[]): Promise<strin
 ]
 
 /** With the whole page on the screen: what stands over the foot of a screen then stands at the foot of the page. */
-async function unrolled<R>({ page }: Reader, work: () => Promise<R>): Promise<R> {
-  const size = page.viewportSize()!
-  await spread(page, size.width)
-  const result = await work()
-  await page.setViewportSize(size)
-  return result
-}
-
 const spread = async (page: Page, width: number) =>
   page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) })
 
-/** Puts the very page that was served into a page where axe can run; the product's own script stays out. */
+/** Puts a page, as it was served or as scripts have made it, into one where axe can run; the product's own script stays out. */
 export async function openApart(
   checker: Page,
   { origin, setting }: Pick<Reader, 'origin' | 'setting'>,
