@@ -89,6 +89,14 @@ export const recoveryDeciders = row('not-found', {
   safeguarding_lead: 'allow',
 })
 
+/** What only whoever opened it may do, whom the matrix does not ask as. */
+export const recoveryOpener = row('not-found', {
+  visitor: 'deny',
+  coordinator: 'deny',
+  moderator: 'deny',
+  safeguarding_lead: 'deny',
+})
+
 /** One role term: there for whoever holds it (the matrix asks about a facilitator's) and for coordinators. */
 export const termHolder = row('not-found', { visitor: 'deny', facilitator: 'allow', coordinator: 'allow' })
 

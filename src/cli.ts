@@ -10,6 +10,7 @@ import { logLook } from './modules/people/access-log/commands.ts'
 import { checkLog } from './modules/people/access-log/queries.ts'
 import { makeLink, makeRequest } from './modules/people/commands.ts'
 import { findByAddress } from './modules/people/queries.ts'
+import { loseSecondStep } from './modules/people/second-factor/commands.ts'
 import { paths } from './paths.ts'
 import { planFor } from './plan.ts'
 import { readSettings, type Settings, SettingsProblem } from './platform/config/settings.ts'
@@ -28,6 +29,7 @@ const usage = `Usage:
   bin/kith verify log                                       whether the access log is whole
   bin/kith retention                                        how long what is kept, and what went by itself
   bin/kith link CONTACT                                     a link that signs this person in, once, for half an hour
+  bin/kith link CONTACT --second-step-lost REASON           the same for somebody whose second step is gone: it ends first
 With --data DIR or --demo as for bin/start.`
 
 const say = (line: string) => console.log(line)
@@ -41,11 +43,15 @@ async function main(): Promise<number> {
       'skip-bad': { type: 'boolean', default: false },
       demo: { type: 'boolean', default: false },
       data: { type: 'string' },
+      'second-step-lost': { type: 'string' },
     },
   })
   const [command, second, third] = positionals
   if (command === 'routes') return showRoutes(values.json)
-  if (command === 'link' && second) return withKith(values, (kith, origin) => showLink(kith, origin, second))
+  if (command === 'link' && second) {
+    const asked = { contact: second.trim(), lost: values['second-step-lost']?.trim() }
+    return asked.lost === '' ? refuse('Say why, in a few words.') : withKith(values, showLink(asked))
+  }
   if (command === 'verify' && second === 'log') return withKith(values, verifyLog)
   if (command === 'retention') return withKith(values, showRetention)
   if (command === 'import' && second === 'groups' && third) {
@@ -53,7 +59,11 @@ async function main(): Promise<number> {
       importFile(kith, third, { apply: values.apply, skipBad: values['skip-bad'] }),
     )
   }
-  console.error(usage)
+  return refuse(usage)
+}
+
+function refuse(why: string): number {
+  console.error(why)
   return 1
 }
 
@@ -100,25 +110,26 @@ async function freshPlace(settings: Settings, given: Given): Promise<Place> {
   return place
 }
 
-async function showLink(
-  { system }: Pick<Services, 'system'>,
-  origin: string,
-  contact: string,
-): Promise<number> {
-  const token = await system('somebody at the machine asked for a link', async (db) => {
-    const person = await findByAddress(db, contact.trim())
-    if (!person) return null
-    const link = await makeLink(db, await makeRequest(db, 'sign_in', contact.trim(), person.lang), person.id)
-    await logLook(db, { what: 'link_made', of: [person.id], by: { person: null, role: 'operator' } })
-    return link
-  })
-  if (!token) {
-    console.error('No account has this address.')
-    return 1
+type Asked = { contact: string; lost: string | undefined }
+
+/** The link; before it, where the second step is lost, an end to that. Who comes in by it sets up another before a role works. */
+const showLink =
+  ({ contact, lost }: Asked) =>
+  async ({ system }: Pick<Services, 'system'>, origin: string): Promise<number> => {
+    const token = await system('somebody at the machine asked for a link', async (db) => {
+      const person = await findByAddress(db, contact)
+      if (!person) return null
+      if (lost) await loseSecondStep(db, person.id, lost)
+      const next = lost ? paths.security() : null
+      const request = await makeRequest(db, 'sign_in', { address: contact, lang: person.lang, next })
+      const link = await makeLink(db, request, person.id)
+      await logLook(db, { what: 'link_made', of: [person.id], by: { person: null, role: 'operator' } })
+      return link
+    })
+    if (!token) return refuse('No account has this address.')
+    say(origin + paths.link({ token }))
+    return 0
   }
-  say(origin + paths.link({ token }))
-  return 0
-}
 
 async function verifyLog({ system }: Pick<Services, 'system'>): Promise<number> {
   const { entries, broken } = await system('somebody at the machine asked whether the log is whole', checkLog)
@@ -156,7 +167,8 @@ main().then(
   },
   (error) => {
     const known = [SettingsProblem, DatabaseProblem, MigrationProblem, PostgresProblem]
-    const plain = known.some((k) => error instanceof k) || ['ENOENT', 'EISDIR', 'EACCES'].includes(error.code)
+    const plain =
+      known.some((k) => error instanceof k) || /^(ENOENT|EISDIR|EACCES|ERR_PARSE_ARGS.*)$/.test(error.code)
     console.error(plain ? error.message : error)
     process.exitCode = 1
   },

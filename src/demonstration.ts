@@ -193,5 +193,5 @@ export async function signInsOf(kith: Kith, origin: string): Promise<string[]> {
 const linkTo = (kith: Kith, { lang }: Cast, address: string) =>
   kith.services.system('a link into the demonstration', async (db) => {
     const person = await findByAddress(db, address)
-    return makeLink(db, await makeRequest(db, 'sign_in', address, lang), person!.id, hours(24))
+    return makeLink(db, await makeRequest(db, 'sign_in', { address, lang }), person!.id, hours(24))
   })

@@ -209,6 +209,10 @@ export type Messages = {
   'followups.own_data.due': None
   'followups.own_data.ended': None
   'followups.own_data.ending': None
+  'followups.today.nothing_as_member': None
+  'followups.today.nothing_as_member_text': None
+  'followups.outcome': None
+  'followups.ended': None
   'groups.nav': None
   'groups.nav.find': None
   'groups.directory.title': None
@@ -466,10 +470,6 @@ export type Messages = {
   'people.consent.service_hint': None
   'people.consent.health': None
   'people.consent.health_hint': None
-  'people.consent.use_service': None
-  'people.consent.use_health_data': None
-  'people.consent.use_adult': None
-  'people.consent.given': { version: string | number; day: string | number }
   'people.problem.email_missing': None
   'people.problem.email_long': None
   'people.problem.email_no_at': None
@@ -524,7 +524,6 @@ export type Messages = {
   'people.you.name': None
   'people.you.name_hint': None
   'people.you.save': None
-  'people.you.kept': None
   'people.you.privacy': None
   'people.you.sign_out': None
   'people.acting.title': None
@@ -965,7 +964,6 @@ export type Messages = {
   'people.agreements.withdrawn': { day: string | number }
   'people.agreements.holds': None
   'people.agreements.end_title': None
-  'people.agreements.follows.service': None
   'people.agreements.follows.health_data': None
   'people.agreements.follows.reminders_email': None
   'people.agreements.follows.partners': None
@@ -975,7 +973,6 @@ export type Messages = {
   'people.agreements.follows_groups': { groups: string | number }
   'people.agreements.stay': None
   'people.agreements.end_go': None
-  'people.agreements.to_you': None
   'people.agreements.service.v1.what': None
   'people.agreements.service.v2.what': None
   'people.agreements.service.v2.why': None
@@ -1277,6 +1274,36 @@ export type Messages = {
   'people.back_in.mail.ended.expired': None
   'people.back_in.mail.ended.next': None
   'people.own_data.recoveries': None
+  'people.access_log.what.second_step_ended': None
+  'people.security_mail.second_step_lost': None
+  'people.security.said.set_up': None
+  'people.access_log.what.recovery_sent': None
+  'people.access_log.what.recovery_used': None
+  'people.back_in.send_again': None
+  'people.back_in.send_again_text': None
+  'people.back_in.said.sent_again': None
+  'people.leave.by_agreement': None
+  'people.again.go_code': None
+  'people.you.others': None
+  'people.you.reach': None
+  'people.you.coming_in': None
+  'people.you.rights': None
+  'people.you.about_profile': None
+  'people.you.about_boundaries': None
+  'people.you.about_display': None
+  'people.you.about_security': None
+  'people.you.about_agreements': None
+  'people.you.about_access_log': None
+  'people.you.about_own_data': None
+  'people.you.about_correct': None
+  'people.you.about_roles': None
+  'people.you.about_leave': None
+  'people.consent.use_adult': None
+  'people.privacy_news.title': { day: string | number }
+  'people.privacy_news.v2': None
+  'people.privacy_news.seen': None
+  'people.own_data.privacy_reads': None
+  'people.own_data.col.read': None
 }
 
 export type MessageKey = keyof Messages

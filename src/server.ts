@@ -106,7 +106,7 @@ async function greet(kith: Kith, origin: string, demo: boolean) {
 
 const setUpToken = (kith: Kith) =>
   kith.services.system('nobody has set up the network yet', async (db) => {
-    const request = await makeRequest(db, 'set_up', null, 'en')
+    const request = await makeRequest(db, 'set_up', { address: null, lang: 'en' })
     return makeLink(db, request, null, hours(24))
   })
 

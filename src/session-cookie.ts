@@ -22,10 +22,13 @@ export function setSession(c: C, token: string, isShared = false) {
 
 export const sessionToken = (c: C): string | null => getCookie(c, sessionCookie(isHttps(c))) || null
 
-/** `waiting`: a sign-in whose second step is due. `challenge`: what a device was asked to sign. `device`: somebody signed in here before. */
-type Beside = 'waiting' | 'challenge' | 'device'
+/**
+ * `waiting`: a sign-in whose second step is due. `challenge`: what a device was asked to sign. `device`: somebody signed in here
+ * before. `typed`: an address that was written into a form whose sender is asked who they are first.
+ */
+type Beside = 'waiting' | 'challenge' | 'device' | 'typed'
 
-const seconds: Record<Beside, number> = { waiting: 600, challenge: 300, device: lifetime }
+const seconds: Record<Beside, number> = { waiting: 600, challenge: 300, device: lifetime, typed: 1800 }
 
 export const setBeside = (c: C, which: Beside, token: string) =>
   setCookie(c, bound(isHttps(c), `kith_${which}`), token, { ...safe(c), maxAge: seconds[which] })

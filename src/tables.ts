@@ -8,6 +8,7 @@ import type { NetworkTables } from './modules/network/schema.ts'
 import type { AccessLogTables } from './modules/people/access-log/schema.ts'
 import type { BoundaryTables } from './modules/people/boundaries/schema.ts'
 import type { OwnDataTables } from './modules/people/own-data/schema.ts'
+import type { PrivacyNewsTables } from './modules/people/privacy-news/schema.ts'
 import type { ProfileTables } from './modules/people/profile/schema.ts'
 import type { RecoveryTables } from './modules/people/recovery/schema.ts'
 import type { RolesTables } from './modules/people/roles/schema.ts'
@@ -21,6 +22,7 @@ export type Tables = OutboxTables &
   PeopleTables &
   AccessLogTables &
   OwnDataTables &
+  PrivacyNewsTables &
   RecoveryTables &
   RolesTables &
   SignInTables &

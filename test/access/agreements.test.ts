@@ -130,9 +130,15 @@ test('without it nobody joins, whatever is sent, nor writes of health; with it a
 test('the service itself ends by leaving: taking it back here changes nothing and says so', async () => {
   const { wren } = people
   const answer = await send(wren, '/you/agreements/service/withdraw')
-  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/you/agreements/service/withdraw'])
+  const leave = '/you/leave?said=people.leave.by_agreement'
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, leave])
   expect(await rowsOf(wren, 'service')).toMatchObject([{ withdrawn_at: null }])
-  expect(await page(wren, '/you/agreements/service/withdraw')).toContain('means leaving the network')
+  const asked = await at.kith.app.request('/you/agreements/service/withdraw', {
+    headers: { cookie: wren.cookie },
+  })
+  expect([asked.status, asked.headers.get('location')]).toEqual([303, leave])
+  expect(await page(wren, leave)).toContain('taking it back means leaving the network')
+  expect(await page(wren, '/you/leave')).not.toContain('taking it back')
 })
 
 test('a use that nobody knows is no page; nobody gives, changes or deletes a consent but their own', async () => {

@@ -14,6 +14,7 @@ const files = [
   'src/modules/people/schema.ts',
   'src/modules/people/roles/schema.ts',
   'src/modules/people/recovery/schema.ts',
+  'src/modules/people/privacy-news/schema.ts',
   'src/modules/followups/schema.ts',
   'src/modules/people/sign-in/schema.ts',
   'src/modules/people/profile/schema.ts',

@@ -87,6 +87,15 @@ describe('an open follow-up', () => {
     expect(await tries('marta').back()).toBe('done')
     expect(await tries('marta').end()).toBe('done')
     expect(await tries('marta').end()).toBe(404)
+    const page = await at.kith.app.request(`/followups/${id}`, {
+      headers: { cookie: at.world.people.marta.cookie },
+    })
+    const said = (await page.text()).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+    const [row] = await at.owner('select ended_at from followups where id = $1', [id])
+    const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'America/Chicago' })
+    expect(said).toContain('How it ended No longer needed')
+    expect(said).toMatch(new RegExp(`Ended ${day.format(row!.ended_at as Date)} at [^·]+ · Marta`))
+    expect(said).not.toContain('I take this on')
   })
 
   test('that is late goes to the coordinators, who hear of it once', async () => {

@@ -86,6 +86,7 @@ const rowsOf = (person: Person): Record<string, string> => ({
   contact_details: 'person_id = $1',
   address_changes: 'person_id = $1',
   consents: 'person_id = $1',
+  privacy_reads: 'person_id = $1',
   role_terms: 'person_id = $1',
   sessions: 'person_id = $1',
   waiting_sign_ins: 'person_id = $1',

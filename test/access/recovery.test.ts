@@ -1,8 +1,13 @@
 /** Letting somebody back in: what it takes, who may not, how it is stopped, and what is left of the ways in so far. */
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Work } from '../../src/context.ts'
+import { looksOf } from '../../src/modules/people/access-log/queries.ts'
 import { jobs } from '../../src/modules/people/jobs.ts'
-import { agreeToRecovery, openRecovery } from '../../src/modules/people/recovery/commands.ts'
+import {
+  agreeToRecovery,
+  openRecovery,
+  sendRecoveryAgain,
+} from '../../src/modules/people/recovery/commands.ts'
 import { recoveryRoles } from '../../src/modules/people/recovery/policy.ts'
 import { seedSession } from '../../src/modules/people/seed.ts'
 import { clock, days, hours } from '../../src/platform/clock.ts'
@@ -319,6 +324,80 @@ describe('the wait', () => {
     await run('people.moveRecoveries')
     expect(await rowOf(id)).toMatchObject({ ending: 'expired', ended_by: null })
     expect(await loopOf(id)).toMatchObject({ ending: 'overtaken' })
+  })
+})
+
+describe('a link that got lost', () => {
+  const again = (who: Person, id: string) => send(who, `/recoveries/${id}/link`)
+  const events = (id: string) =>
+    at.owner(
+      `select data from events where name = 'recovery.sent_again' and data ->> 'recovery' = $1 order by at`,
+      [id],
+    )
+
+  test('is sent again to the same address by whoever asked, and the one before works no more', async () => {
+    const person = await somebody()
+    const id = await opened(person)
+    const first = await sent(person, id)
+    later(1000)
+    const key = { _key: hiddenId() }
+    for (const _ of [1, 2])
+      expect((await send(at.world.people.ana, `/recoveries/${id}/link`, key)).headers.get('location')).toBe(
+        `/recoveries/${id}?said=people.back_in.said.sent_again`,
+      )
+    const made = await events(id)
+    expect(made).toHaveLength(1)
+    for (const _ of [1, 2]) await run('people.sendRecoveryAgain', made[0]!.data as Record<string, string>)
+    const second = (await tokenIn('back_in', person))!
+    expect(second).not.toBe(first)
+    const mails = await at.owner(`select address from outbox where template = 'back_in' and person_id = $1`, [
+      person.id,
+    ])
+    expect(mails.map((m) => m.address)).toEqual([(await rowOf(id)).address, (await rowOf(id)).address])
+    expect((await send(null, `/recovery/${first}/use`)).status).toBe(422)
+    // A job that comes late, after a newer link, takes nothing away from it.
+    later(1000)
+    await again(at.world.people.ana, id)
+    const newer = (await events(id)).at(-1)!.data as Record<string, string>
+    await run('people.sendRecoveryAgain', newer)
+    await run('people.sendRecoveryAgain', made[0]!.data as Record<string, string>)
+    expect((await send(null, `/recovery/${second}/use`)).status).toBe(422)
+    const last = (
+      await at.owner(
+        `select body_text from outbox where template = 'back_in' and person_id = $1 order by made_at`,
+        [person.id],
+      )
+    ).at(-1)!
+    const token = /recovery\/([\w-]{43})/.exec(String(last.body_text))![1]!
+    expect((await send(null, `/recovery/${token}/use`)).status).toBe(303)
+    const log = await at.kith.services.system('a test reads', (db) => looksOf(db, person.id))
+    const acts = log.map((look) => [look.what, look.acting_role])
+    expect(acts).toContainEqual(['recovery_sent', 'coordinator'])
+    expect(acts.filter(([what]) => what === 'recovery_used')).toEqual([['recovery_used', 'program']])
+  })
+
+  test('is sent by nobody else, not before it went out, and not once it is over', async () => {
+    const person = await somebody()
+    const id = await opened(person)
+    const { ana, wren } = at.world.people
+    await again(ana, id)
+    expect(await events(id)).toEqual([])
+    await sent(person, id)
+    expect([(await again(moderator, id)).status, (await again(lead, id)).status]).toEqual([403, 403])
+    expect([(await again(wren, id)).status, (await again(person, id)).status]).toEqual([404, 404])
+    for (const who of [moderator, wren])
+      expect(await as(at.kith, who, (db) => sendRecoveryAgain(db, id))).toBe(false)
+    expect(await events(id)).toEqual([])
+    const html = async (who: Person) =>
+      (await at.kith.app.request(`/recoveries/${id}`, { headers: { cookie: who.cookie } })).text()
+    expect([
+      (await html(ana)).includes('Send the link again'),
+      (await html(lead)).includes('Send the link again'),
+    ]).toEqual([true, false])
+    await refuse(ana, id)
+    await again(ana, id)
+    expect(await events(id)).toEqual([])
+    expect(await html(ana)).not.toContain('Send the link again')
   })
 })
 

@@ -169,5 +169,18 @@ describe('a term', () => {
       [mine.id],
     )
     expect(asked).toEqual([{ queue_role: 'coordinator' }])
+    // It ends by itself: nobody is asked any more, and the follow-up says when and how it ended.
+    const over = () =>
+      at.owner(`select ending, ended_at from followups where kind_id = 'people.askTerm' and about_id = $1`, [
+        mine.id,
+      ])
+    expect(await over()).toEqual([{ ending: null, ended_at: null }])
+    clock.set(new Date(clock.now().getTime() + days(21)))
+    try {
+      for (let turn = 0; turn < 2; turn++) await jobs(work)['people.askAboutTerms']!({})
+      expect(await over()).toEqual([{ ending: 'overtaken', ended_at: expect.any(Date) }])
+    } finally {
+      clock.reset()
+    }
   })
 })

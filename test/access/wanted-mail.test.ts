@@ -4,6 +4,7 @@ import { joinGroup } from '../../src/modules/groups/commands.ts'
 import { hasConsent } from '../../src/modules/people/consents/queries.ts'
 import { clock } from '../../src/platform/clock.ts'
 import { hiddenId } from '../../src/platform/crypto/chance.ts'
+import { record } from '../../src/platform/events/record.ts'
 import type { Letter } from '../../src/platform/mail/letter.ts'
 import { keepMail } from '../../src/platform/mail/outbox.ts'
 import { openPost, type PostOffice } from '../journeys/post.ts'
@@ -169,4 +170,22 @@ test('what somebody agrees to is asked by use and by scope, and ends with the wi
   expect(await has('measures')).toBe(true)
   await send(noor, '/you/agreements/measures/withdraw', {})
   expect(await has('measures')).toBe(false)
+})
+
+test('a role that was given waits for the end of quiet hours too; a notice of how somebody signs in comes at once', async () => {
+  const { ana, noor } = world.people
+  await send(noor, '/you/boundaries/zone', { zone: 'Asia/Katmandu' })
+  await send(noor, '/you/boundaries/quiet', { from: clockAt(-1), to: clockAt(3) })
+  const role = { role: 'moderator', group: '', reason: 'She has done it before', lasts: '12' }
+  await send(ana, `/people/${noor.id}/roles`, role)
+  await expect.poll(async () => (await jobsOfMail()).length, { timeout: 15_000 }).toBe(1)
+  await kith.services.system('a test tells of security', (db) =>
+    record(db, 'password.set', { person: noor.id, notice: hiddenId() }),
+  )
+  expect((await office.letterTo(noor.address)).text).toContain('now has a password')
+  expect(lettersTo(noor)).toHaveLength(1)
+  await send(noor, '/you/boundaries/quiet', { from: '', to: '' })
+  await owner('update graphile_worker._private_jobs set run_at = now() where run_at > now()')
+  await expect.poll(() => lettersTo(noor).length, { timeout: 15_000 }).toBe(2)
+  expect(lettersTo(noor).at(-1)!.text).toContain('You now hold this role')
 })

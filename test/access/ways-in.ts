@@ -6,7 +6,7 @@ import type { Person } from '../world.ts'
 /** A link that signs this person in, as a mail would bring it; answers its token. */
 export const linkFor = (kith: TestKith, person: Pick<Person, 'id' | 'address'>): Promise<string> =>
   kith.services.system('a test asks for a link', async (db) =>
-    makeLink(db, await makeRequest(db, 'sign_in', person.address, 'en'), person.id),
+    makeLink(db, await makeRequest(db, 'sign_in', { address: person.address, lang: 'en' }), person.id),
   )
 
 /** Sends a form. */
@@ -39,6 +39,3 @@ export async function answerOf(answer: Response, own: string): Promise<string> {
     .replaceAll(own, 'OWN')
     .replaceAll(encodeURIComponent(own), 'OWN')
 }
-
-export const median = (numbers: number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!

@@ -71,6 +71,7 @@ export const expected: Expected[] = [
     filled: signedIn.filter((r) => r !== 'coordinator'),
     last: ['coordinator'],
     error: ['coordinator'],
+    by_agreement: ['member'],
   }),
   ...page(paths.left, text),
   ...page(paths.myRoles, { filled: signedIn, said_ended: ['facilitator'] }),
@@ -109,6 +110,8 @@ export const expected: Expected[] = [
     late: ['coordinator'],
     back_in: ['member'],
     ended: ['facilitator'],
+    waits: ['coordinator'],
+    privacy: ['member'],
   }),
   ...page(paths.followup, {
     filled: ['facilitator'],
@@ -147,7 +150,7 @@ export const expected: Expected[] = [
   }),
   ...page(paths.agreements, { filled: signedIn, again: ['member'], saved: ['member'] }),
   ...page(paths.agreement, { not: signedIn, agreed: ['member'], again: ['member'], history: ['member'] }),
-  ...page(paths.agreementEnd, { service: signedIn, health: ['member'] }),
+  ...page(paths.agreementEnd, { health: ['member'] }),
   ...page(paths.setUp, { first: visitor, error: visitor }),
 
   ...page(paths.groups, {

@@ -133,6 +133,7 @@ async function openReader(
     follow: (name) =>
       page
         .getByRole('link', { name, ...whole(name) })
+        .or(page.locator('a.item', { has: page.getByText(name, whole(name)) }))
         .first()
         .click(),
     press: (name) =>

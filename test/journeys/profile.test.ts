@@ -213,6 +213,18 @@ async function askedAgain(reader: Reader) {
       .where('use', '=', 'health_data')
       .execute(),
   )
+  await kith.services.system('a test: the page was another one', (db) =>
+    db
+      .updateTable('privacy_reads')
+      .set({ version: 1 })
+      .where('person_id', '=', world.people.wren.id)
+      .execute(),
+  )
+  await reader.go(paths.today())
+  await page.locator('#privacy-news').waitFor()
+  await reader.look('privacy')
+  await reader.press(t('people.privacy_news.seen'))
+  await page.locator('#privacy-news').waitFor({ state: 'detached' })
   await reader.go(paths.agreements())
   await page.getByText(t('people.agreements.again', { count: 1 }), { exact: true }).waitFor()
   await reader.look('again')

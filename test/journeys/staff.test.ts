@@ -211,7 +211,7 @@ const countryWithoutNumbers = 'IS'
 async function setUp(way: Way) {
   const empty = await serveKith()
   const token = await empty.services.system('a test sets up', async (db) =>
-    makeLink(db, await makeRequest(db, 'set_up', null, 'en'), null, hours(24)),
+    makeLink(db, await makeRequest(db, 'set_up', { address: null, lang: 'en' }), null, hours(24)),
   )
   const reader = await house.open({ ...way, origin: empty.origin, expected: [404, 503] })
   const { t, page } = reader
@@ -230,7 +230,9 @@ async function setUp(way: Way) {
   await fillSetUp(reader)
   await reader.press(t('people.set_up.save'))
   reader.role = 'coordinator'
-  await reader.stands(t('groups.directory.title'), '/groups')
+  await reader.stands(t('people.security.title'), '/you/security')
+  await reader.go('/today')
+  await reader.look('waits')
   await reader.go(paths.authenticator())
   await setUpApp(reader)
   await keepCodes(reader)

@@ -62,7 +62,7 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
     [`${paths.profileAs.pattern} as_coordinator`]: `${paths.profileAs()}?as=coordinator`,
     [`${paths.agreement.pattern} not`]: paths.agreement({ use: 'measures' }),
     [`${paths.agreement.pattern} agreed`]: paths.agreement({ use: 'health_data' }),
-    [`${paths.agreementEnd.pattern} service`]: paths.agreementEnd({ use: 'service' }),
+    [`${paths.leave.pattern} by_agreement`]: `${paths.leave()}?said=people.leave.by_agreement`,
     [`${paths.agreementEnd.pattern} health`]: paths.agreementEnd({ use: 'health_data' }),
   }
   if (page === paths.profileField.pattern && isField(state)) return paths.profileField({ field: state })

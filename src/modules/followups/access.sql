@@ -1,6 +1,7 @@
 -- A follow-up exists for its owner, for those who act in the role whose queue it waits in, for coordinators once it is late,
 -- and for whoever started it: they learn that it is open and how it ended, and nothing of who has it. Only the events of
--- other modules open one. The name of an owner is shown to those who work beside them, by the name of the account.
+-- other modules open one. The name of an owner, and of who ended it, is shown to those who work beside them, by the name of
+-- the account.
 
 -- The queues that the role acted in works on. The two who hold a group share theirs.
 create function access.my_queues() returns setof text
@@ -47,8 +48,8 @@ $$;
 
 create view seen.followups with (security_barrier) as
   select f.id, f.kind_id, f.about_id, f.group_id, f.queue_role, f.opened_at, f.due_at, f.late_at, f.escalated_at, f.ended_at, f.ending,
-    f.note, f.owner_id is not distinct from access.me() as mine, o.display_name as owner_name
-  from public.followups f left join public.people o on o.id = f.owner_id
+    f.note, f.owner_id is not distinct from access.me() as mine, o.display_name as owner_name, e.display_name as ended_by_name
+  from public.followups f left join public.people o on o.id = f.owner_id left join public.people e on e.id = f.ended_by
   where f.owner_id = access.me()
     or (f.queue_role = any (array(select access.my_queues()))
       and (f.group_id is null or access.acting_group() is null or f.group_id = access.acting_group()))

@@ -23,6 +23,7 @@ const columns = [
   'f.note',
   'f.mine',
   'f.owner_name',
+  'f.ended_by_name',
 ] as const
 
 const withGroup = (db: Db) =>

@@ -4,6 +4,8 @@ import { paths } from '../../paths.ts'
 import { clock } from '../../platform/clock.ts'
 import { found } from '../../platform/errors/refusals.ts'
 import { emptyForm, type FormState } from '../../ui/page.ts'
+import { hasWaitingRole } from '../people/policy.ts'
+import { myStanding, newsOf } from '../people/queries.ts'
 import { myRecovery } from '../people/recovery/queries.ts'
 import { endFollowup, giveBackFollowup, takeFollowup } from './commands.ts'
 import { endingForm } from './forms.ts'
@@ -15,16 +17,19 @@ export const followups = routesOf('followups')
 
 followups.get(paths.today, signedIn, async (c) => {
   const member = await signedInMember(c)
-  const [open, askings, recovery] = await Promise.all([
+  const [open, askings, recovery, standing] = await Promise.all([
     openFollowups(c.var.db),
     myAskings(c.var.db),
     myRecovery(c.var.db),
+    myStanding(c.var.db),
   ])
   const about = {
     member,
     open,
     askings,
     isAskedFor: recovery !== undefined,
+    needsSecondStep: !member.second_factor_at && hasWaitingRole(standing),
+    news: newsOf(standing),
     loops: c.var.services.loops,
     now: clock.now(),
     said: c.req.query('said'),

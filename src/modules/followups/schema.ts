@@ -39,6 +39,7 @@ export type FollowupTables = {
     note: string | null
     mine: boolean
     owner_name: string | null
+    ended_by_name: string | null
   }
   'seen.my_askings': {
     id: string

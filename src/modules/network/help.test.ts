@@ -32,7 +32,7 @@ const words = (text: string) =>
 
 test('the page of a door that is still shut, the set-up and the choice of a language lead to help', async () => {
   const token = await kith.services.system('a test sets up', async (db) =>
-    makeLink(db, await makeRequest(db, 'set_up', null, 'en'), null, hours(24)),
+    makeLink(db, await makeRequest(db, 'set_up', { address: null, lang: 'en' }), null, hours(24)),
   )
   for (const [path, status] of [
     ['/', 503],

@@ -75,7 +75,7 @@ create function access.look_at_link(_token bytea, _now timestamptz)
   where l.token_hash = _token and l.used_at is null and l.expires_at > _now;
 $$;
 
--- Makes the account that a link stands for: person, address, consent. The address may have come in by another link since:
+-- Makes the account that a link stands for: person, address, consent, which privacy page was read. The address may have come in by another link since:
 -- then that account is the one.
 create function access.make_account(_request uuid, _person uuid, _contact uuid, _now timestamptz) returns uuid
   language plpgsql security definer set search_path = '' as $$
@@ -95,7 +95,9 @@ begin
     values (_contact, _person, 'email', _r.address, _now, _now);
   insert into public.consents (id, person_id, use, version, lang, given_at)
     select (c ->> 'id')::uuid, _person, c ->> 'use', (c ->> 'version')::int, _r.lang, _r.created_at
-    from jsonb_array_elements(_r.consents) c;
+    from jsonb_array_elements(_r.consents) c where c ->> 'use' <> 'privacy';
+  insert into public.privacy_reads (person_id, version, read_at)
+    select _person, (c ->> 'version')::int, _r.created_at from jsonb_array_elements(_r.consents) c where c ->> 'use' = 'privacy';
   return _person;
 end $$;
 
@@ -144,7 +146,9 @@ begin
     values (_ids[2], _ids[1], 'email', _person ->> 'address', null, _now);
   insert into public.consents (id, person_id, use, version, lang, given_at)
     select (c ->> 'id')::uuid, _ids[1], c ->> 'use', (c ->> 'version')::int, _person ->> 'lang', _now
-    from jsonb_array_elements(_consents) c;
+    from jsonb_array_elements(_consents) c where c ->> 'use' <> 'privacy';
+  insert into public.privacy_reads (person_id, version, read_at)
+    select _ids[1], (c ->> 'version')::int, _now from jsonb_array_elements(_consents) c where c ->> 'use' = 'privacy';
   insert into public.role_terms (id, person_id, role, reason, granted_by, granted_at, starts_at)
     values (_ids[3], _ids[1], 'coordinator', 'first coordinator, named at set-up', _ids[1], _now, _now);
   insert into public.networks (name, langs, default_lang, zone, country, size, modules, contact, set_up_at, set_up_by)

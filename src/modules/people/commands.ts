@@ -9,7 +9,7 @@ import { keptFor } from '../../platform/retention/periods.ts'
 import type { Db } from '../../tables.ts'
 import { logLook } from './access-log/commands.ts'
 import { forgetUnconfirmed } from './own-data/commands.ts'
-import { consentVersion, linkMinutes } from './policy.ts'
+import { atTheDoor, linkMinutes } from './policy.ts'
 import { forgetRecoveries } from './recovery/commands.ts'
 import type { Member, PeopleTables, Theme } from './schema.ts'
 import { forgetTries } from './tries/commands.ts'
@@ -25,7 +25,7 @@ export const askForAccount = (db: Db, asked: Asked & { name: string }) =>
 
 async function ask(db: Db, purpose: 'sign_in' | 'sign_up', asked: Asked, name: string | null) {
   const id = rowId()
-  const consents = Object.entries(purpose === 'sign_up' ? consentVersion : {}).map(([use, version]) => ({
+  const consents = Object.entries(purpose === 'sign_up' ? atTheDoor : {}).map(([use, version]) => ({
     id: rowId(),
     use,
     version,
@@ -74,8 +74,7 @@ export async function makeLink(
 export async function makeRequest(
   db: Db,
   purpose: 'sign_in' | 'set_up',
-  address: string | null,
-  lang: Lang,
+  { address, lang, next = null }: { address: string | null; lang: Lang; next?: string | null },
 ): Promise<string> {
   const id = rowId()
   const values = {
@@ -85,7 +84,7 @@ export async function makeRequest(
     display_name: null,
     lang,
     zone: null,
-    next_path: null,
+    next_path: next,
     created_at: clock.now(),
   }
   await db.insertInto('link_requests').values(values).execute()

@@ -14,6 +14,7 @@ declare module '../../platform/events/record.ts' {
     'role.ended': { term: string }
     'role.extended': { term: string }
     'role.ends_soon': { term: string }
+    'role.over': { term: string }
     'role.taken_up': { session: string }
   }
 }
@@ -32,6 +33,7 @@ export const reactions: Reactions = {
   },
   'role.extended': { closes: ({ term }) => [{ kind: 'people.askTerm', about: term, ending: 'done' }] },
   'role.ends_soon': { opens: ({ term }) => [{ kind: 'people.askTerm', about: term }] },
+  'role.over': { closes: ({ term }) => [{ kind: 'people.askTerm', about: term, ending: 'overtaken' }] },
   'role.taken_up': {},
 }
 

@@ -13,6 +13,7 @@ import { ownDataReactions } from './own-data/events.ts'
 import { ownDataJobs } from './own-data/jobs.ts'
 import { ownDataMails } from './own-data/mail/letters.ts'
 import { reactions as passkeys } from './passkeys/events.ts'
+import { reactions as privacyNews } from './privacy-news/events.ts'
 import { reactions as profile } from './profile/events.ts'
 import { reactions as recovery, loops as recoveryLoops } from './recovery/events.ts'
 import { recoveryMails } from './recovery/mail/letters.ts'
@@ -37,6 +38,7 @@ export const people: Module = {
     ...consents,
     ...ownDataReactions,
     ...recovery,
+    ...privacyNews,
   },
   loops: { ...loops, ...recoveryLoops },
   jobs: (work) => ({ ...jobs(work), ...ownDataJobs(work) }),

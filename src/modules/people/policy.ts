@@ -1,7 +1,11 @@
+import { privacyPage } from './privacy-news/policy.ts'
 import type { Role } from './schema.ts'
 
-/** The version of the consent texts and of the privacy page that they stand on. A change of words is a new version. */
+/** The version of the consent texts. A change of words is a new version, and is asked again. */
 export const consentVersion = { service: 2, health_data: 2, adult: 1 } as const
+
+/** What is read and agreed to at the door: the texts of consent, and the privacy page, each in its version. */
+export const atTheDoor = { ...consentVersion, privacy: privacyPage.version } as const
 
 /** How long a link that signs somebody in can be used, in minutes. */
 export const linkMinutes = 30
@@ -23,6 +27,10 @@ export const powerfulRoles: readonly Role[] = [
   'safeguarding_lead',
   'researcher',
 ]
+
+/** Whether somebody holds a role that does not work before they have set up a second step. */
+export const hasWaitingRole = ({ roles, second_step }: { roles: Role[]; second_step: boolean }): boolean =>
+  !second_step && roles.some((role) => powerfulRoles.includes(role))
 
 /** Whether a session may act in a role: one with power wants a session that has passed a second factor. */
 export const canActAs = (session: { second_factor_at: Date | null }, role: Role): boolean =>

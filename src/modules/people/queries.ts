@@ -3,6 +3,8 @@ import { clock, hours, minutes } from '../../platform/clock.ts'
 import { hashOf } from '../../platform/crypto/chance.ts'
 import type { Lang } from '../../platform/i18n/types.ts'
 import type { Db } from '../../tables.ts'
+import { agreementVersion } from './consents/policy.ts'
+import { uses } from './consents/schema.ts'
 import { linksPerHour } from './policy.ts'
 import type { PeopleTables, Role } from './schema.ts'
 
@@ -39,6 +41,32 @@ export function myTerms(db: Db): Promise<Term[]> {
     .execute()
 }
 
+export type Standing = {
+  roles: Role[]
+  second_step: boolean
+  /** The version of the privacy page seen last; 0 where none was. */
+  seen: number
+  /** What is agreed to now, each in the newest version of its words. */
+  agreed: Partial<Record<string, number>>
+}
+
+/** What the member's account stands on: roles held now, whether there is anything for a second step, what was read and agreed to. */
+export async function myStanding(db: Db): Promise<Standing> {
+  const { rows } = await sql<Standing>`
+    select array(select t.role from role_terms t where ${termRuns('t')} order by t.granted_at) as roles,
+      exists (select from authenticators) or exists (select from passkeys) as second_step,
+      coalesce((select version from privacy_reads), 0) as seen,
+      coalesce((select jsonb_object_agg(c.use, c.version) from (select use, max(version) as version from consents
+        where withdrawn_at is null and scope is null group by use) c), '{}') as agreed`.execute(db)
+  return rows[0]!
+}
+
+/** What the member is told of: the version of the privacy page they saw last, and how many agreements stand on older words. */
+export const newsOf = ({ seen, agreed }: Standing): { seen: number; asked: number } => ({
+  seen,
+  asked: uses.filter((use) => (agreed[use] ?? Infinity) < agreementVersion[use]).length,
+})
+
 /** The member's own address. */
 export async function myAddress(db: Db): Promise<string | undefined> {
   const row = await db
@@ -48,15 +76,6 @@ export async function myAddress(db: Db): Promise<string | undefined> {
     .executeTakeFirst()
   return row?.address
 }
-
-/** The consents that the member gave, oldest first. */
-export const myConsents = (db: Db) =>
-  db
-    .selectFrom('consents')
-    .select(['use', 'version', 'given_at'])
-    .where('withdrawn_at', 'is', null)
-    .orderBy('given_at')
-    .execute()
 
 /** The person behind an address. Acts as system. */
 export const findByAddress = (db: Db, address: string) =>

@@ -17,8 +17,9 @@ import { ownDataRoutes } from './own-data/routes.tsx'
 import { passkeySignInRoutes } from './passkey-sign-in/routes.tsx'
 import { passkeyRoutes } from './passkeys/routes.tsx'
 import { canActAs } from './policy.ts'
+import { privacyNewsRoutes } from './privacy-news/routes.tsx'
 import { profileRoutes } from './profile/routes.tsx'
-import { myAddress, myConsents, myTerms } from './queries.ts'
+import { myAddress, myStanding, myTerms, newsOf } from './queries.ts'
 import { recoveryRoutes } from './recovery/routes.tsx'
 import { roleRoutes } from './roles/routes.tsx'
 import type { Member } from './schema.ts'
@@ -79,8 +80,9 @@ people.post(paths.you, signedIn, async (c) => {
 
 async function showYou(c: C, member: Member, state: FormState) {
   const { db } = c.var
-  const [address, terms, consents] = await Promise.all([myAddress(db), myTerms(db), myConsents(db)])
-  const about = { member, address: address ?? '', terms, consents, said: c.req.query('said') }
+  const [address, terms, standing] = await Promise.all([myAddress(db), myTerms(db), myStanding(db)])
+  const news = newsOf(standing)
+  const about = { member, address: address ?? '', terms, news, said: c.req.query('said') }
   const status = Object.keys(state.problems).length ? 422 : 200
   return show(c, (page) => <YouPage page={page} state={state} {...about} />, { status })
 }
@@ -153,6 +155,7 @@ consentRoutes(people)
 accessLogRoutes(people)
 ownDataRoutes(people)
 recoveryRoutes(people)
+privacyNewsRoutes(people)
 
 /** The language in which somebody asks, so that their mail comes in it. */
 const langOf = async (c: C) => pageOf(c, await who(c), false).lang

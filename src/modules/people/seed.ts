@@ -4,6 +4,7 @@ import { codeAt, secretFrom } from '../../platform/crypto/codes.ts'
 import type { Lang } from '../../platform/i18n/types.ts'
 import type { Db } from '../../tables.ts'
 import { consentVersion } from './policy.ts'
+import { privacyPage } from './privacy-news/policy.ts'
 import type { AgeClass } from './schema.ts'
 
 export type SeedPerson = { name: string; lang: Lang; address: string; age?: AgeClass }
@@ -30,6 +31,10 @@ export async function seedPerson(
   await db
     .insertInto('consents')
     .values(consents.map((c) => ({ ...c, id: rowId(), person_id: id, lang, given_at: now })))
+    .execute()
+  await db
+    .insertInto('privacy_reads')
+    .values({ person_id: id, version: privacyPage.version, read_at: now })
     .execute()
   return { id, token: await seedSession(db, id) }
 }

@@ -50,13 +50,37 @@ function factsOf(page: Page, f: Followup, now: Date) {
   const day = dateFormat(page.locale, { dateStyle: 'long', timeStyle: 'short', timeZone: page.zone })
   const owner = f.owner_name ? <bdi>{f.owner_name}</bdi> : t('followups.nobody')
   return [
-    { icon: 'clock' as const, term: t('followups.when'), is: dueWords(page, f, now) },
+    ...whenOf(page, f, now),
     ...(f.group_name
       ? [{ icon: 'people' as const, term: t('followups.group'), is: <bdi>{f.group_name}</bdi> }]
       : []),
     { icon: 'person' as const, term: t('followups.owner'), is: f.mine ? t('followups.me') : owner },
     { icon: 'check' as const, term: t('followups.opened'), is: day.format(f.opened_at) },
     ...(f.note ? [{ icon: 'talk' as const, term: t('followups.end.why'), is: <bdi>{f.note}</bdi> }] : []),
+  ]
+}
+
+/** By when; or how it ended, when, and by whom. */
+function whenOf(page: Page, f: Followup, now: Date) {
+  const { t } = page
+  const words = dueWords(page, f, now)
+  if (!f.ended_at) return [{ icon: 'clock' as const, term: t('followups.when'), is: words }]
+  const day = dateFormat(page.locale, { dateStyle: 'long', timeStyle: 'short', timeZone: page.zone })
+  const by = f.ended_by_name && (
+    <>
+      {' · '}
+      <bdi>{f.ended_by_name}</bdi>
+    </>
+  )
+  const is = (
+    <>
+      {day.format(f.ended_at)}
+      {by}
+    </>
+  )
+  return [
+    { icon: 'flag' as const, term: t('followups.outcome'), is: words },
+    { icon: 'clock' as const, term: t('followups.ended'), is },
   ]
 }
 

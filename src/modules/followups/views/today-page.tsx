@@ -7,6 +7,7 @@ import { Act } from '../../../ui/parts/button.tsx'
 import { Empty } from '../../../ui/parts/empty.tsx'
 import { Item, List } from '../../../ui/parts/list.tsx'
 import { Note } from '../../../ui/parts/note.tsx'
+import { PrivacyNews } from '../../people/privacy-news/views/privacy-news.tsx'
 import type { Member } from '../../people/schema.ts'
 import type { Asking, Followup } from '../queries.ts'
 import { DueLoop, dueWords } from './due.tsx'
@@ -18,13 +19,18 @@ type Props = {
   askings: Asking[]
   /** Somebody asked to be let into this person's account. */
   isAskedFor: boolean
+  /** A role of theirs does not work before they have set up a second step. */
+  needsSecondStep: boolean
+  /** The privacy page seen last, and how many agreements stand on older words. */
+  news: { seen: number; asked: number }
   loops: Record<string, LoopKind>
   now: Date
   said: string | undefined
 }
 
 /** What waits on this person today: their own follow-ups, the queue of the role they act in, and what they asked for. */
-export const TodayPage = ({ page, member, open, askings, isAskedFor, loops, now, said }: Props) => {
+export const TodayPage = (props: Props) => {
+  const { page, member, open, askings, loops, now, said } = props
   const mine = open.filter((f) => f.mine)
   const queue = open.filter((f) => !f.mine)
   const restsOn = mine.length + queue.length + askings.length
@@ -35,9 +41,11 @@ export const TodayPage = ({ page, member, open, askings, isAskedFor, loops, now,
         <p class="soft">{todayOf(page, now)}</p>
         <h1>{page.t('followups.today.title')}</h1>
       </div>
-      {isAskedFor && <AskedFor page={page} />}
-      {member.has_roles && <ActsIn page={page} member={member} />}
-      {restsOn === 0 && <Nothing page={page} />}
+      {props.isAskedFor && <AskedFor page={page} />}
+      {props.needsSecondStep && <SecondStep page={page} />}
+      <PrivacyNews page={page} {...props.news} />
+      {member.has_roles && !props.needsSecondStep && <ActsIn page={page} member={member} />}
+      {restsOn === 0 && <Nothing page={page} isAll={!member.has_roles || member.acting_role !== null} />}
       <Loops
         page={page}
         now={now}
@@ -67,6 +75,16 @@ const AskedFor = ({ page }: { page: Page }) => (
   </Note>
 )
 
+/** Without it nothing of the role works: said here, and not where it fails. */
+const SecondStep = ({ page }: { page: Page }) => (
+  <Note tone="lamp" icon="lock" title={page.t('people.security.role_waits')}>
+    <p>{page.t('people.acting.why')}</p>
+    <Act href={paths.security()} forward>
+      {page.t('people.acting.go_none')}
+    </Act>
+  </Note>
+)
+
 const todayOf = (page: Page, now: Date) =>
   dateFormat(page.locale, {
     weekday: 'long',
@@ -84,17 +102,18 @@ const ActsIn = ({ page, member }: { page: Page; member: Member }) => (
   </Act>
 )
 
-const Nothing = ({ page }: { page: Page }) => (
+/** `isAll`: no role of theirs, in which something could wait, is out of sight. */
+const Nothing = ({ page, isAll }: { page: Page; isAll: boolean }) => (
   <Empty
     drawing="chairs"
-    title={page.t('followups.today.nothing')}
+    title={page.t(isAll ? 'followups.today.nothing' : 'followups.today.nothing_as_member')}
     actions={
       <Act href={paths.groups()} icon="people">
         {page.t('groups.nav')}
       </Act>
     }
   >
-    <p>{page.t('followups.today.nothing_text')}</p>
+    <p>{page.t(isAll ? 'followups.today.nothing_text' : 'followups.today.nothing_as_member_text')}</p>
   </Empty>
 )
 

@@ -45,19 +45,22 @@ async function give(c: C) {
   return goTo(c, paths.agreements(), 'people.said.agreed')
 }
 
+/** An account rests on the service itself: taking that back is leaving, and what that does stands there. */
+const toLeave = (c: C) => goTo(c, paths.leave(), 'people.leave.by_agreement')
+
 /** Withdrawing what is not agreed to leads back to its page. */
 async function askToEnd(c: C) {
   await signedInMember(c)
+  if (useIn(c.req.param('use')) === 'service') return toLeave(c)
   const [{ agreement }, groups] = await Promise.all([agreementIn(c), myPlaces(c.var.db)])
   if (!agreement.given) return goTo(c, paths.agreement({ use: agreement.use }))
   return show(c, (page) => <AgreementEndPage page={page} agreement={agreement} groups={groups} />)
 }
 
-/** An account rests on the service itself: without it there is none, so this one ends by leaving. */
 async function withdraw(c: C) {
   const member = await signedInMember(c)
   const use = useIn(c.req.param('use'))
-  if (use === 'service') return goTo(c, paths.agreementEnd({ use }))
+  if (use === 'service') return toLeave(c)
   await withdrawConsent(c.var.db, member, use)
   return goTo(c, paths.agreements(), 'people.said.withdrawn')
 }

@@ -9,19 +9,17 @@ import { showingsOf } from '../profile/queries.ts'
 import { confirmHours, type Holding, type OwnData, type OwnFile, type Row } from './policy.ts'
 import { held } from './schema.ts'
 
+type SignInTable = 'waiting_sign_ins' | 'passwords' | 'authenticators' | 'recovery_codes' | 'passkeys'
 type OwnTable =
+  | SignInTable
+  | 'known_devices'
   | 'contact_details'
   | 'consents'
+  | 'privacy_reads'
   | 'role_terms'
   | 'sessions'
   | 'address_changes'
   | 'outbox'
-  | 'waiting_sign_ins'
-  | 'passwords'
-  | 'authenticators'
-  | 'recovery_codes'
-  | 'passkeys'
-  | 'known_devices'
   | 'profile_fields'
   | 'boundaries'
   | 'recoveries'
@@ -81,6 +79,7 @@ const rowsOf: Record<string, Holding['rows']> = {
   contact_details: mine('contact_details'),
   address_changes: mine('address_changes'),
   consents: mine('consents'),
+  privacy_reads: mine('privacy_reads'),
   role_terms: mine('role_terms'),
   sessions: mine('sessions'),
   waiting_sign_ins: mine('waiting_sign_ins'),

@@ -6,10 +6,13 @@ import { pageOf } from '../../../frame.ts'
 import { paths } from '../../../paths.ts'
 import { clock } from '../../../platform/clock.ts'
 import { archived } from '../../../platform/files/archive.ts'
-import { sessionCookie } from '../../../session-cookie.ts'
-import { emptyForm, type FormState } from '../../../ui/page.ts'
+import { withQuery } from '../../../platform/web/path.ts'
+import { forgetBeside, sessionCookie, setBeside, tokenBeside } from '../../../session-cookie.ts'
+import type { FormState } from '../../../ui/page.ts'
 import { myAddress } from '../queries.ts'
 import type { Member } from '../schema.ts'
+import { toSignInAgain } from '../security/routes.tsx'
+import { isFresh } from '../sign-in/policy.ts'
 import { askForAddress, chooseZone, confirmAddress, leaveForGood } from './commands.ts'
 import { addressForm, leaveForm, zoneForm } from './forms.ts'
 import { goodbyeLetter } from './mail/letters.ts'
@@ -26,12 +29,20 @@ export function ownDataRoutes(people: ReturnType<typeof routesOf>) {
     return show(c, (page) => <OwnDataPage page={page} />)
   })
   people.get(paths.archive, signedIn, sendArchive)
-  people.get(paths.correct, signedIn, async (c) => showCorrect(c, await signedInMember(c), emptyForm))
+  people.get(paths.correct, signedIn, async (c) =>
+    showCorrect(c, await signedInMember(c), {
+      values: { email: tokenBeside(c, 'typed') ?? '' },
+      problems: {},
+    }),
+  )
   people.post(paths.address, signedIn, changeAddress, { newAfter: 60 })
   people.post(paths.zone, signedIn, changeZone)
   people.get(paths.confirmAddress, everyone, showConfirm)
   people.post(paths.confirmAddress, everyone, useTheNew, { ownKey: true })
-  people.get(paths.leave, signedIn, async (c) => showLeave(c, await signedInMember(c), emptyForm))
+  people.get(paths.leave, signedIn, async (c) => {
+    await signedInMember(c)
+    return showLeave(c, { values: { alone: c.req.query('alone') ?? '' }, problems: {} })
+  })
   people.post(paths.leave, everyone, leave, { ownKey: true })
   people.get(paths.left, everyone, (c) => show(c, (page) => <LeftPage page={page} />))
 }
@@ -39,6 +50,7 @@ export function ownDataRoutes(people: ReturnType<typeof routesOf>) {
 /** Made while it is sent: the rows of a person are few. The transactions have ended before the first byte is packed. */
 async function sendArchive(c: C) {
   const member = await signedInMember(c)
+  if (!isFresh(member, clock.now())) return toSignInAgain(c, paths.ownData())
   const page = pageOf(c, member, false)
   await c.var.tx.commit()
   const { system, ownData } = c.var.services
@@ -64,6 +76,12 @@ async function changeAddress(c: C) {
   const member = await signedInMember(c)
   const input = await readInput(c, addressForm)
   if (!input.ok) return showCorrect(c, member, input.form) // 422
+  if (!isFresh(member, clock.now())) {
+    // A shared device keeps nothing but its session.
+    if (!member.shared_at) setBeside(c, 'typed', input.value.email)
+    return toSignInAgain(c, paths.correct())
+  }
+  forgetBeside(c, 'typed')
   await askForAddress(c.var.db, member, input.value.email)
   return goTo(c, paths.correct(), 'people.said.address_asked')
 }
@@ -91,10 +109,12 @@ async function useTheNew(c: C) {
   return goTo(c, paths.confirmAddress({ token: 'done' }), 'people.said.address_changed')
 }
 
-async function showLeave(c: C, member: Member, state: FormState) {
+async function showLeave(c: C, state: FormState) {
   const last = await isLastCoordinator(c.var.db)
   const status = Object.keys(state.problems).length ? 422 : 200
-  return show(c, (page) => <LeavePage page={page} last={last} state={state} member={member} />, { status })
+  return show(c, (page) => <LeavePage page={page} last={last} state={state} said={c.req.query('said')} />, {
+    status,
+  })
 }
 
 /** A second tap finds nobody signed in any more, and is shown what the first one was. */
@@ -104,8 +124,10 @@ async function leave(c: C) {
   const input = await readInput(c, leaveForm)
   if ((await isLastCoordinator(c.var.db)) && !(input.ok && input.value.alone)) {
     const problem = pageOf(c, member, false).t('people.problem.leave_alone')
-    return showLeave(c, member, { values: {}, problems: { alone: problem } }) // 422
+    return showLeave(c, { values: {}, problems: { alone: problem } }) // 422
   }
+  if (!isFresh(member, clock.now()))
+    return toSignInAgain(c, withQuery(paths.leave(), { alone: input.ok && input.value.alone ? 'yes' : null }))
   const address = await myAddress(c.var.db)
   await c.var.tx.commit()
   const { origin, network } = c.var.services

@@ -66,6 +66,12 @@ export const held: Omit<Holding, 'rows'>[] = [
     },
   },
   {
+    table: 'privacy_reads',
+    by: ['person_id'],
+    title: 'people.own_data.privacy_reads',
+    shown: { version: 'people.own_data.col.version', read_at: 'people.own_data.col.read' },
+  },
+  {
     table: 'role_terms',
     by: ['person_id'],
     title: 'people.own_data.roles',

@@ -82,6 +82,16 @@ create function access.refuse_recovery(_id uuid, _reason text, _now timestamptz)
     and access.acting() = any (access.recovery_roles())
   returning r.id;
 $$;
+
+-- The link went out and was lost: whoever opened the recovery has another sent while it stands. The id; null otherwise.
+create function access.send_recovery_again(_id uuid, _now timestamptz) returns uuid
+  language sql security definer set search_path = '' as $$
+  update public.recoveries r set sent_at = _now
+  where r.id = _id and r.opened_by = access.me() and access.acting() = 'coordinator' and r.sent_at is not null
+    and r.ended_at is null and r.expires_at > _now
+  returning r.id;
+$$;
+grant execute on function access.send_recovery_again to kith_member;
 grant execute on function access.recovery_roles, access.who_can_agree, access.open_recovery, access.agree_recovery,
   access.refuse_recovery to kith_member;
 grant execute on function access.second_people to kith_system;

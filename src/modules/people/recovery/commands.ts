@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { clock, days, hours } from '../../../platform/clock.ts'
 import { derivedToken, hashOf, newToken, rowId } from '../../../platform/crypto/chance.ts'
 import { found } from '../../../platform/errors/refusals.ts'
@@ -6,6 +6,7 @@ import { record } from '../../../platform/events/record.ts'
 import { keptFor } from '../../../platform/retention/periods.ts'
 import type { Db } from '../../../tables.ts'
 import { logLook } from '../access-log/commands.ts'
+import { endSecrets } from '../second-factor/commands.ts'
 import { openSession, type Proof } from '../sign-in/commands.ts'
 import { recoveryDays, waitingHours } from './policy.ts'
 import { type ForUse, findForUse, isTaken, recoveriesOver } from './queries.ts'
@@ -52,32 +53,46 @@ export async function refuseRecovery(db: Db, id: string, reason: string): Promis
   return true
 }
 
-/** Stops a recovery by the link of an old address; false where it is over. */
-export async function stopRecovery(db: Db, token: string): Promise<boolean> {
+/** Has the link sent once more, as whoever opened the recovery; the one before works no more. False where it is over, or never went out. */
+export async function sendRecoveryAgain(db: Db, id: string): Promise<boolean> {
   const { rows } = await sql<{ id: string | null }>`
-    select access.stop_recovery(${hashOf(token)}, ${clock.now()}) as id`.execute(db)
-  const recovery = rows[0]?.id
-  if (!recovery) return false
-  await record(db, 'recovery.stopped', { recovery })
+    select access.send_recovery_again(${id}, ${clock.now()}) as id`.execute(db)
+  if (!rows[0]?.id) return false
+  await record(db, 'recovery.sent_again', { recovery: id, link: rowId() })
+  await logLook(db, { what: 'recovery_sent', of: [id] })
   return true
 }
+
+/** Stops a recovery by the link of an old address; false where it is over. */
+export const stopRecovery = (db: Db, token: string): Promise<boolean> =>
+  noteStop(db, sql`select access.stop_recovery(${hashOf(token)}, ${clock.now()}) as id`)
 
 /** Stops the recovery of one's own account; false where none runs. */
-export async function stopMyRecovery(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ id: string | null }>`
-    select access.stop_my_recovery(${clock.now()}) as id`.execute(db)
+export const stopMyRecovery = (db: Db): Promise<boolean> =>
+  noteStop(db, sql`select access.stop_my_recovery(${clock.now()}) as id`)
+
+async function noteStop(db: Db, stop: RawBuilder<unknown>): Promise<boolean> {
+  const { rows } = await (stop as RawBuilder<{ id: string | null }>).execute(db)
   const recovery = rows[0]?.id
   if (!recovery) return false
   await record(db, 'recovery.stopped', { recovery })
   return true
 }
 
-/** Makes one of the two links of a recovery, once: null where it was made before. Its token is stored nowhere. Acts as system. */
-export async function makeRecoveryLink(db: Db, recovery: string, purpose: 'stop' | 'use') {
+/**
+ * Makes one of the two links of a recovery, once: null where it was made before. `again`: the id of one to come in by, in the
+ * place of an older one that was lost. Its token is stored nowhere. Acts as system.
+ */
+export async function makeRecoveryLink(db: Db, recovery: string, purpose: 'stop' | 'use', again?: string) {
   const token = newToken()
+  const id = again ?? rowId()
+  if (again) {
+    const older = db.deleteFrom('recovery_links').where('recovery_id', '=', recovery).where('id', '<', again)
+    await older.where('purpose', '=', purpose).where('used_at', 'is', null).execute()
+  }
   const made = await db
     .insertInto('recovery_links')
-    .values({ id: rowId(), recovery_id: recovery, purpose, token_hash: hashOf(token), made_at: clock.now() })
+    .values({ id, recovery_id: recovery, purpose, token_hash: hashOf(token), made_at: clock.now() })
     .onConflict((c) => c.columns(['recovery_id', 'purpose']).doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -148,24 +163,16 @@ export async function useRecovery(
     await endWaysIn(db, recovery.person_id)
     await endByUse(db, recovery, key)
     await record(db, 'recovery.used', { recovery: recovery.id })
+    await logLook(db, { what: 'recovery_used', of: [recovery.id] })
   }
   const session = derivedToken('session', token, key)
   const proof = { ...come, person: recovery.person_id, by: 'link', key, next: null, both: false } as const
   return { session, opened: await openSession(db, { ...proof, token: session }) }
 }
 
-/** All by which somebody could come in so far. Devices that were known are known no more. */
 async function endWaysIn(db: Db, person: string) {
-  const its = ['passwords', 'authenticators', 'recovery_codes', 'passkeys', 'waiting_sign_ins'] as const
-  for (const table of [...its, 'known_devices', 'contact_details'] as const)
-    await db.deleteFrom(table).where('person_id', '=', person).execute()
-  await db.deleteFrom('links').where('person_id', '=', person).where('used_at', 'is', null).execute()
-  await db
-    .updateTable('sessions')
-    .set({ ended_at: clock.now() })
-    .where('person_id', '=', person)
-    .where('ended_at', 'is', null)
-    .execute()
+  await endSecrets(db, person)
+  await db.deleteFrom('contact_details').where('person_id', '=', person).execute()
 }
 
 async function endByUse(db: Db, { id, link, person_id, address }: ForUse, key: string) {

@@ -10,6 +10,7 @@ declare module '../../../platform/events/record.ts' {
     'recovery.stopped': { recovery: string }
     'recovery.expired': { recovery: string }
     'recovery.ready': { recovery: string }
+    'recovery.sent_again': { recovery: string; link: string }
     'recovery.used': { recovery: string }
   }
 }
@@ -34,6 +35,7 @@ export const reactions: Reactions = {
   'recovery.ready': {
     jobs: ({ recovery }) => [{ name: 'people.sendRecovery', payload: { recovery } }],
   },
+  'recovery.sent_again': { jobs: (payload) => [{ name: 'people.sendRecoveryAgain', payload }] },
   'recovery.used': { jobs: tellEnd, closes: closes('done') },
 }
 

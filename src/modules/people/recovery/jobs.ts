@@ -24,7 +24,11 @@ export const recoveryJobs = (work: Work): Record<string, Handler> => ({
       await readyRecoveries(db)
     }),
   'people.sendRecovery': ({ recovery }) =>
-    work.system('somebody is let back in', (db) => sendLink(db, work, recovery!)),
+    work.system('somebody is let back in', (db) => sendLink(db, work, { id: recovery! })),
+  'people.sendRecoveryAgain': ({ recovery, link }) =>
+    work.system('the link that lets somebody back in was lost', (db) =>
+      sendLink(db, work, { id: recovery!, again: link! }),
+    ),
   'people.tellRecoveryEnded': ({ recovery }) =>
     work.system('a recovery has ended', (db) => tellEnded(db, work, recovery!)),
 })
@@ -76,11 +80,11 @@ async function askSecond(db: Db, work: Work, about: AboutRecovery) {
   }
 }
 
-/** The link for the new address, once. */
-async function sendLink(db: Db, work: Work, id: string) {
+/** The link for the new address, once; `again`: another one, in the place of the first, under this id. */
+async function sendLink(db: Db, work: Work, { id, again }: { id: string; again?: string }) {
   const about = await aboutRecovery(db, id)
   if (!about || about.ended_at) return
-  const token = await makeRecoveryLink(db, id, 'use')
+  const token = await makeRecoveryLink(db, id, 'use', again)
   if (!token) return
   const { lang, address, expires_at } = about
   const letter = backInLetter(envelopeOf(work, lang), {
@@ -89,7 +93,7 @@ async function sendLink(db: Db, work: Work, id: string) {
   })
   await keepMail(
     db,
-    { template: 'back_in', about: id, person: about.person_id, address, letter, secret: true },
+    { template: 'back_in', about: again ?? id, person: about.person_id, address, letter, secret: true },
     work.mailHost,
   )
 }

@@ -25,6 +25,10 @@ export const canAgree = (recovery: Open, now: Date): boolean =>
 /** Whether the reader may refuse it, or take back what they opened: until the link is used. */
 export const canRefuse = (recovery: Open, now: Date): boolean => isOpen(recovery, now)
 
+/** Whether the reader may have the link sent again: whoever opened it, once it went out and until it is over. */
+export const canSendAgain = (recovery: Open & { sent_at: Date | null }, now: Date): boolean =>
+  recovery.mine && recovery.sent_at !== null && isOpen(recovery, now)
+
 /** What is kept of letting somebody back in, for the archive of one's own data. */
 export const heldOfRecovery: Omit<Holding, 'rows'>[] = [
   {

@@ -1,5 +1,5 @@
 /** Letting somebody back in: a coordinator asks, a second person decides, the person stops it or comes in by a link. */
-import { coordinators, everyone, recoveryDeciders, signedIn } from '../../../answers.ts'
+import { coordinators, everyone, recoveryDeciders, recoveryOpener, signedIn } from '../../../answers.ts'
 import {
   asProgram,
   type C,
@@ -25,6 +25,7 @@ import {
   agreeToRecovery,
   openRecovery,
   refuseRecovery,
+  sendRecoveryAgain,
   stopMyRecovery,
   stopRecovery,
   useRecovery,
@@ -51,6 +52,7 @@ export function recoveryRoutes(people: ReturnType<typeof routesOf>) {
     showRecovery(c, await recoveryFor(c), emptyForm),
   )
   people.post(paths.accountRecoveryAgreement, recoveryDeciders, agree)
+  people.post(paths.accountRecoveryLink, recoveryOpener, sendAgain)
   people.post(paths.accountRecoveryRefusal, recoveryDeciders, refuse)
   people.get(paths.myRecovery, signedIn, showMine)
   people.post(paths.myRecoveryStop, signedIn, stopMine)
@@ -121,6 +123,15 @@ async function agree(c: C) {
   const done = canAgree(recovery, clock.now()) && (await agreeToRecovery(c.var.db, recovery.id))
   const at = paths.accountRecovery({ recovery: recovery.id })
   return goTo(c, at, done ? 'people.back_in.said.agreed' : undefined)
+}
+
+/** The link was lost: whoever asked for the recovery has another sent to the same address. */
+async function sendAgain(c: C) {
+  const recovery = await recoveryFor(c)
+  allow(recovery.mine)
+  const done = await sendRecoveryAgain(c.var.db, recovery.id)
+  const at = paths.accountRecovery({ recovery: recovery.id })
+  return goTo(c, at, done ? 'people.back_in.said.sent_again' : undefined)
 }
 
 async function refuse(c: C) {

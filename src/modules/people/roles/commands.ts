@@ -6,7 +6,7 @@ import { record } from '../../../platform/events/record.ts'
 import type { Db } from '../../../tables.ts'
 import { logLook } from '../access-log/commands.ts'
 import type { Role } from '../schema.ts'
-import { termsEndingSoon } from './queries.ts'
+import { termsEndingSoon, termsOverAndAsked } from './queries.ts'
 
 /** Nobody would be left to run the network. */
 export class LastCoordinator extends Error {}
@@ -49,7 +49,8 @@ export async function extendRole(db: Db, term: string, ends: Date | null) {
   await logLook(db, { what: 'role_extended', of: [term] })
 }
 
-/** Asks the coordinators about each term that ends soon, once. Acts as system. */
+/** Asks the coordinators about each term that ends soon, once; about one that is over there is nothing to ask any more. Acts as system. */
 export async function askAboutTerms(db: Db) {
+  for (const { id } of await termsOverAndAsked(db)) await record(db, 'role.over', { term: id })
   for (const { id } of await termsEndingSoon(db)) await record(db, 'role.ends_soon', { term: id })
 }

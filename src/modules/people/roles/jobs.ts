@@ -22,5 +22,6 @@ async function tellRole(db: Db, work: Work, term: string) {
     ? { template: 'role_ended', letter: roleEndedLetter(envelope, role) }
     : { template: 'role_given', letter: roleGivenLetter(envelope, role) }
   const to = { about: term, person: about.person_id, address: about.address, secret: false }
-  await keepMail(db, { ...mail, ...to }, work.mailHost)
+  // Not urgent: it waits for the end of quiet hours, and the role stands with one's own in any case.
+  await keepMail(db, { ...mail, ...to, restsOn: 'service' }, work.mailHost)
 }

@@ -101,6 +101,18 @@ export const termsEndingSoon = (db: Db) =>
     )
     .execute()
 
+/** Terms that are over, by themselves or with the group that was left, and about which a coordinator is still asked. Acts as system. */
+export const termsOverAndAsked = (db: Db) =>
+  db
+    .selectFrom('role_terms as t')
+    .innerJoin('followups as f', 'f.about_id', 't.id')
+    .select('t.id')
+    .where('f.kind_id', '=', 'people.askTerm')
+    .where('f.ended_at', 'is', null)
+    .where((e) => e.not(termRuns('t')))
+    .where('t.starts_at', '<=', clock.now())
+    .execute()
+
 /** What a mail about a term needs. Acts as system. */
 export const aboutTerm = (db: Db, id: string) =>
   db

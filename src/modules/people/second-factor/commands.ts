@@ -3,6 +3,7 @@ import { hiddenId, rowId } from '../../../platform/crypto/chance.ts'
 import { stepOf } from '../../../platform/crypto/codes.ts'
 import { record } from '../../../platform/events/record.ts'
 import type { Db } from '../../../tables.ts'
+import { logLook } from '../access-log/commands.ts'
 import { codesOf, recoveryHash } from './policy.ts'
 import { findAuthenticator } from './queries.ts'
 
@@ -83,6 +84,32 @@ export async function endWithoutFactors(db: Db, person: string) {
   if (left) return
   await db.deleteFrom('recovery_codes').where('person_id', '=', person).execute()
   await db.updateTable('sessions').set({ second_factor_at: null }).where('person_id', '=', person).execute()
+  await record(db, 'second_factor.gone', { person })
+}
+
+/**
+ * Somebody at the machine vouches for a person who has lost their second step. It ends, and with it the password and every
+ * session, so that whoever found the phone comes in by none of them; the person hears of it by mail. Acts as system.
+ */
+export async function loseSecondStep(db: Db, person: string, reason: string) {
+  await endSecrets(db, person)
+  await record(db, 'second_step.lost', { person, notice: rowId() })
+  const by = { person: null, role: 'operator' } as const
+  await logLook(db, { what: 'second_step_ended', of: [person], reason, by })
+}
+
+/** All by which somebody could come in so far, but their address. Devices that were known are known no more. Acts as system. */
+export async function endSecrets(db: Db, person: string) {
+  const its = ['passwords', 'authenticators', 'recovery_codes', 'passkeys', 'waiting_sign_ins'] as const
+  for (const table of [...its, 'known_devices'] as const)
+    await db.deleteFrom(table).where('person_id', '=', person).execute()
+  await db.deleteFrom('links').where('person_id', '=', person).where('used_at', 'is', null).execute()
+  await db
+    .updateTable('sessions')
+    .set({ ended_at: clock.now() })
+    .where('person_id', '=', person)
+    .where('ended_at', 'is', null)
+    .execute()
   await record(db, 'second_factor.gone', { person })
 }
 

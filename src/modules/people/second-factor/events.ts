@@ -4,6 +4,7 @@ declare module '../../../platform/events/record.ts' {
   interface EventTypes {
     'second_factor.passed': { person: string }
     'second_factor.gone': { person: string }
+    'second_step.lost': { person: string; notice: string }
     'authenticator.added': { person: string; notice: string }
     'authenticator.removed': { person: string; notice: string }
     'recovery_code.used': { person: string; notice: string }
@@ -15,6 +16,7 @@ declare module '../../../platform/events/record.ts' {
 export const reactions: Reactions = {
   'second_factor.passed': {},
   'second_factor.gone': {},
+  'second_step.lost': { jobs: (payload) => [{ name: 'people.tellSecondStepLost', payload }] },
   'authenticator.added': {
     jobs: (payload) => [{ name: 'people.tellAuthenticatorAdded', payload }],
   },

@@ -21,6 +21,7 @@ export const jobs = (work: Work): Record<string, Handler> => {
     'people.tellAuthenticatorAdded': tells('authenticator_added'),
     'people.tellAuthenticatorRemoved': tells('authenticator_removed'),
     'people.tellRecoveryCodeUsed': tells('recovery_code_used'),
+    'people.tellSecondStepLost': tells('second_step_lost'),
   }
 }
 

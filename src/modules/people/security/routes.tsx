@@ -25,6 +25,7 @@ import { emptyForm, type FormState } from '../../../ui/page.ts'
 import { myPasskeys } from '../passkeys/queries.ts'
 import { myAddress, myTerms } from '../queries.ts'
 import type { Member } from '../schema.ts'
+import { passCode } from '../second-factor/commands.ts'
 import { myFactors } from '../second-factor/queries.ts'
 import { isFresh } from '../sign-in/policy.ts'
 import { findDevice } from '../sign-in/queries.ts'
@@ -103,27 +104,45 @@ async function showAgain(c: C, state: FormState) {
   return show(c, (page) => <AgainPage page={page} {...about} />, { status: statusOf(state) })
 }
 
-/** The password once more. The session goes on under another token. */
+/** The password or a code once more. The session goes on under another token. */
 async function signInAgain(c: C) {
   const back = localPath(c.var.body.get('next')) ?? paths.security()
   if (await renewed(c)) return goTo(c, back)
   const member = await signedInMember(c)
   const input = await readInput(c, againForm)
-  const given = input.ok ? input.value.password : ''
+  const given = input.ok ? input.value : { password: '', code: '' }
   const [factors, address] = await Promise.all([myFactors(c.var.db), myAddress(c.var.db)])
-  const found = await isOwnPassword(c, member, given)
+  const byCode = given.code !== ''
+  const found = byCode
+    ? await isOwnCode(c, member, given.code)
+    : await isOwnPassword(c, member, given.password)
   if (found !== 'right') {
-    const state = await problem(c, member, { password: `people.security.problem.${found}` })
+    const key = byCode ? `people.second_step.problem.${found}` : `people.security.problem.${found}`
+    const state = await problem(c, member, {
+      [byCode ? 'code' : 'password']: key as 'people.security.problem.wrong',
+    })
     const about = { factors, address: address ?? '', state: { ...state, values: { next: back } } }
     return show(c, (page) => <AgainPage page={page} {...about} />, { status: 422 })
   }
   const token = derivedToken('session', sessionToken(c)!, formKey(c))
   await c.var.services.system('somebody has signed in again', (db) =>
-    proveAgain(db, member, { token, secondFactor: false }),
+    proveAgain(db, member, { token, secondFactor: byCode }),
   )
   setSession(c, token, Boolean(member.shared_at))
   return goTo(c, back)
 }
+
+/** A code of the member's app or one of their recovery codes, at the price of a try. Ends this request's transaction. */
+const isOwnCode = (c: C, member: Member, code: string): Promise<'right' | 'wrong' | 'slow'> =>
+  asProgram(c, 'somebody shows a code again', async (db) => {
+    const device = await findDevice(db, member.person_id, tokenBeside(c, 'device'))
+    const tryer = { account: member.person_id, network: cameFrom(c), device }
+    const tried = await takeTry(db, budgetsFor('code', tryer))
+    if (!tried) return 'slow'
+    if (!(await passCode(db, member.person_id, code))) return 'wrong'
+    await giveBack(db, tried)
+    return 'right'
+  })
 
 /** Compares with the member's own password, at the price of a try. Ends this request's transaction. */
 async function isOwnPassword(c: C, member: Member, given: string): Promise<'right' | 'wrong' | 'slow'> {

@@ -4,7 +4,7 @@ import { hashOf, newToken, rowId } from '../../../platform/crypto/chance.ts'
 import { record } from '../../../platform/events/record.ts'
 import type { Db } from '../../../tables.ts'
 import { startingModules } from '../../network/policy.ts'
-import { consentVersion } from '../policy.ts'
+import { atTheDoor } from '../policy.ts'
 import type { SetUp } from './forms.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function setUpNetwork(db: Db, token: string, input: SetUp): Promise
     contact: input.contact,
   }
   const person = { display_name: input.name, lang: input.default_lang, address: input.email }
-  const consents = Object.entries(consentVersion).map(([use, version]) => ({ id: rowId(), use, version }))
+  const consents = Object.entries(atTheDoor).map(([use, version]) => ({ id: rowId(), use, version }))
   const ids = [rowId(), rowId(), rowId(), rowId()]
   const { rows } = await sql<{ person: string | null }>`
     select access.set_up(${hashOf(token)}, ${JSON.stringify(network)}, ${JSON.stringify(person)}, ${JSON.stringify(consents)},

@@ -1,6 +1,6 @@
 /** The first run: the network, its first coordinator, its size. From a one-time link that only the machine prints. */
 import { everyone } from '../../../answers.ts'
-import { type C, readInput, type routesOf, show } from '../../../context.ts'
+import { type C, goTo, readInput, type routesOf, show } from '../../../context.ts'
 import { paths } from '../../../paths.ts'
 import { found } from '../../../platform/errors/refusals.ts'
 import { setSession } from '../../../session-cookie.ts'
@@ -35,7 +35,8 @@ async function setUp(c: C) {
   setSession(c, session)
   await c.var.tx.commit()
   await c.var.services.networkChanged()
-  return c.redirect(paths.groups(), 303)
+  // A second step comes first: before it the coordinator's role does not work.
+  return goTo(c, paths.security(), 'people.security.said.set_up')
 }
 
 /** Whoever holds the link: the matrix, which does not, finds no page. */

@@ -194,7 +194,7 @@ async function leave(c: C) {
   if (member) await signOut(c.var.db, member)
   const secure = c.var.services.origin.startsWith('https:')
   deleteCookie(c, sessionCookie(secure), { path: '/', secure })
-  for (const which of ['waiting', 'challenge'] as const) forgetBeside(c, which)
+  for (const which of ['waiting', 'challenge', 'typed'] as const) forgetBeside(c, which)
   if (member?.shared_at) c.header('clear-site-data', '"cache", "cookies", "storage"')
   return goTo(c, paths.home())
 }

@@ -6,13 +6,14 @@ import { Back, Button, ButtonLink } from '../../../../ui/parts/button.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
 import type { OwnGroup } from '../../profile/queries.ts'
 import type { Agreement } from '../queries.ts'
+import type { Use } from '../schema.ts'
 
 type Props = { page: Page; agreement: Agreement; groups: OwnGroup[] }
 
-/** What follows when a use is taken back, before it is done. The safe way stands first. */
-export const AgreementEndPage = ({ page, agreement: { use }, groups }: Props) => {
+/** What follows when a use is taken back, before it is done. The safe way stands first. The service itself ends by leaving. */
+export const AgreementEndPage = ({ page, agreement, groups }: Props) => {
+  const use = agreement.use as Exclude<Use, 'service'>
   const title = page.t('people.agreements.end_title')
-  const isService = use === 'service'
   return (
     <Layout page={page} title={title} cls="narrow">
       <Back href={paths.agreement({ use })}>{page.t(`people.agreements.name.${use}`)}</Back>
@@ -28,17 +29,13 @@ export const AgreementEndPage = ({ page, agreement: { use }, groups }: Props) =>
         )}
       </div>
       <p>
-        <ButtonLink href={isService ? paths.you() : paths.agreement({ use })}>
-          {page.t(isService ? 'people.agreements.to_you' : 'people.agreements.stay')}
-        </ButtonLink>
+        <ButtonLink href={paths.agreement({ use })}>{page.t('people.agreements.stay')}</ButtonLink>
       </p>
-      {!isService && (
-        <Form page={page} action={paths.agreementEnd({ use })}>
-          <Button kind="danger" sending={page.t('people.saving')}>
-            {page.t('people.agreements.end_go')}
-          </Button>
-        </Form>
-      )}
+      <Form page={page} action={paths.agreementEnd({ use })}>
+        <Button kind="danger" sending={page.t('people.saving')}>
+          {page.t('people.agreements.end_go')}
+        </Button>
+      </Form>
     </Layout>
   )
 }

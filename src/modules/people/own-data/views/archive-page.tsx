@@ -4,6 +4,7 @@ import { dateFormat, nameOf } from '../../../../platform/i18n/format.ts'
 import type { Child } from '../../../../ui/jsx.ts'
 import type { Page } from '../../../../ui/page.ts'
 import { roleOf } from '../../access-log/views/access-log-page.tsx'
+import { type Use, uses } from '../../consents/schema.ts'
 import type { OwnFile, Row } from '../policy.ts'
 import type { Section } from '../queries.ts'
 
@@ -102,8 +103,13 @@ const words: Record<string, (page: Page, value: unknown) => string> = {
   lang: (page, value) => nameOf(page.lang, 'language', String(value)),
   role: roles,
   acting_role: roles,
-  use: (page, value) => page.t(`people.consent.use_${value as 'service'}`),
+  use: (page, value) => useOf(page, value as Use | 'adult'),
   what: (page, value) => page.t(`people.access_log.what.${value as 'welcomed'}`),
+}
+
+const useOf = (page: Page, use: Use | 'adult'): string => {
+  if (use === 'adult') return page.t('people.consent.use_adult')
+  return uses.includes(use) ? page.t(`people.agreements.name.${use}`) : use
 }
 
 function meaning(page: Page, column: string, row: Row): Child {

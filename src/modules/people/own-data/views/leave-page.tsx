@@ -6,15 +6,14 @@ import { Choice, Choices } from '../../../../ui/parts/choice.tsx'
 import { Why } from '../../../../ui/parts/facts.tsx'
 import { ErrorSummary, Form } from '../../../../ui/parts/form.tsx'
 import { Note } from '../../../../ui/parts/note.tsx'
-import type { Member } from '../../schema.ts'
 import { keptList } from '../policy.ts'
 
-type Props = { page: Page; last: boolean; state: FormState; member: Member }
+type Props = { page: Page; last: boolean; state: FormState; said: string | undefined }
 
 const goes = ['account', 'groups', 'roles', 'mails', 'traces'] as const
 
 /** What goes at once, what stays and why, and one button. Nobody is asked for a reason. */
-export const LeavePage = ({ page, last, state }: Props) => (
+export const LeavePage = ({ page, last, state, said }: Props) => (
   <Layout
     page={page}
     title={page.t('people.leave.title')}
@@ -27,6 +26,9 @@ export const LeavePage = ({ page, last, state }: Props) => (
       <h1>{page.t('people.leave.title')}</h1>
       <p class="lead">{page.t('people.leave.lead')}</p>
     </div>
+    {said === 'people.leave.by_agreement' && (
+      <Note role="status" icon="flag" title={page.t('people.leave.by_agreement')} />
+    )}
     <section>
       <h2>{page.t('people.leave.goes')}</h2>
       <Why page={page} fits={goes.map((key) => page.t(`people.leave.goes_${key}`))} />

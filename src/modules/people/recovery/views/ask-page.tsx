@@ -53,14 +53,16 @@ export const AskPage = ({ page, person, second, state }: Props) => {
 }
 
 /** What whoever runs the machine says to it. */
-const command = 'bin/kith link CONTACT'
+const commands = ['bin/kith link CONTACT', 'bin/kith link CONTACT --second-step-lost REASON']
 
 const Alone = ({ page }: { page: Page }) => (
   <Note tone="lamp" icon="people" title={page.t('people.back_in.alone')}>
     <p>{page.t('people.back_in.alone_text')}</p>
-    <p>
-      <code dir="ltr">{command}</code>
-    </p>
+    {commands.map((command) => (
+      <p>
+        <code dir="ltr">{command}</code>
+      </p>
+    ))}
   </Note>
 )
 

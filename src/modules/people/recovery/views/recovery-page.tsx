@@ -8,7 +8,7 @@ import { More } from '../../../../ui/parts/fold.tsx'
 import { ErrorSummary, Form } from '../../../../ui/parts/form.tsx'
 import { Note } from '../../../../ui/parts/note.tsx'
 import { TextArea } from '../../../../ui/parts/text-field.tsx'
-import { canAgree, canRefuse } from '../policy.ts'
+import { canAgree, canRefuse, canSendAgain } from '../policy.ts'
 import type { SecondPerson, ShownRecovery } from '../queries.ts'
 import { SecondPeople } from './second-people.tsx'
 
@@ -38,6 +38,7 @@ export const AccountRecoveryPage = ({ page, recovery, second, state, now, said }
       </h1>
       <Standing page={page} recovery={recovery} now={now} />
       <Facts facts={factsOf(page, recovery)} />
+      {canSendAgain(recovery, now) && <SendAgain page={page} recovery={recovery} />}
       {canAgree(recovery, now) && <Agree page={page} recovery={recovery} />}
       {canRefuse(recovery, now) && <Refuse page={page} recovery={recovery} state={state} />}
       {canRefuse(recovery, now) && !recovery.agreed_at && <SecondPeople page={page} second={second} />}
@@ -45,19 +46,17 @@ export const AccountRecoveryPage = ({ page, recovery, second, state, now, said }
   )
 }
 
-const Said = ({ page, said }: { page: Page; said: string | undefined }) => (
-  <>
-    {said === 'people.back_in.said.opened' && (
-      <Note role="status" title={page.t('people.back_in.said.opened')} />
-    )}
-    {said === 'people.back_in.said.agreed' && (
-      <Note role="status" title={page.t('people.back_in.said.agreed')} />
-    )}
-    {said === 'people.back_in.said.refused' && (
-      <Note role="status" title={page.t('people.back_in.said.refused')} />
-    )}
-  </>
-)
+const saids = [
+  'people.back_in.said.opened',
+  'people.back_in.said.agreed',
+  'people.back_in.said.refused',
+  'people.back_in.said.sent_again',
+] as const
+
+const Said = ({ page, said }: { page: Page; said: string | undefined }) => {
+  const done = saids.find((key) => key === said)
+  return done ? <Note role="status" title={page.t(done)} /> : null
+}
 
 const Standing = ({ page, recovery, now }: Pick<Props, 'page' | 'recovery' | 'now'>) => {
   const { t } = page
@@ -127,6 +126,16 @@ function factsOf(page: Page, r: ShownRecovery) {
 const Agree = ({ page, recovery }: Pick<Props, 'page' | 'recovery'>) => (
   <Form page={page} action={paths.accountRecoveryAgreement({ recovery: recovery.id })}>
     <Button sending={page.t('people.saving')}>{page.t('people.back_in.agree')}</Button>
+  </Form>
+)
+
+/** It can get lost: the same address is sent another, and the first one works no more. */
+const SendAgain = ({ page, recovery }: Pick<Props, 'page' | 'recovery'>) => (
+  <Form page={page} action={paths.accountRecoveryLink({ recovery: recovery.id })}>
+    <p class="hint">{page.t('people.back_in.send_again_text')}</p>
+    <Button kind="second" sending={page.t('people.sending')}>
+      {page.t('people.back_in.send_again')}
+    </Button>
   </Form>
 )
 

@@ -15,6 +15,7 @@ export const notices = [
   'authenticator_added',
   'authenticator_removed',
   'recovery_code_used',
+  'second_step_lost',
 ] as const
 export type Notice = (typeof notices)[number]
 

@@ -10,7 +10,7 @@ import { PasskeyButton } from '../../views/sign-in-page.tsx'
 
 type Props = { page: Page; factors: Factors; address: string; state: FormState }
 
-/** Before a change to how somebody signs in: who is there, once more, in any way that they have. */
+/** Before a step that matters, in a session from long ago: who is there, once more, in any way that they have. */
 export const AgainPage = ({ page, factors, address, state }: Props) => {
   const next = String(state.values.next ?? '')
   return (
@@ -21,7 +21,7 @@ export const AgainPage = ({ page, factors, address, state }: Props) => {
       cls="narrow"
     >
       <ErrorSummary page={page} state={state} />
-      <Back href={paths.security()}>{page.t('people.security.title')}</Back>
+      <Away page={page} next={next} />
       <div class="stack">
         <h1>{page.t('people.again.title')}</h1>
         <p class="lead">{page.t('people.again.lead', { minutes: freshMinutes })}</p>
@@ -42,6 +42,7 @@ export const AgainPage = ({ page, factors, address, state }: Props) => {
           <Button wide>{page.t('people.again.go')}</Button>
         </Form>
       )}
+      {factors.authenticator && <Code page={page} state={state} next={next} />}
       <Form page={page} action={paths.signIn()}>
         <p>{page.t('people.again.by_link')}</p>
         <input type="hidden" name="email" value={address} />
@@ -53,3 +54,28 @@ export const AgainPage = ({ page, factors, address, state }: Props) => {
     </Layout>
   )
 }
+
+/** Not now: back to where somebody came from. */
+const Away = ({ page, next }: { page: Page; next: string }) =>
+  next && !next.startsWith(paths.security()) ? (
+    <Back href={paths.you()}>{page.t('people.you.title')}</Back>
+  ) : (
+    <Back href={paths.security()}>{page.t('people.security.title')}</Back>
+  )
+
+const Code = ({ page, state, next }: Pick<Props, 'page' | 'state'> & { next: string }) => (
+  <Form page={page} action={paths.securityAgain()} turbo={false}>
+    <TextField
+      name="code"
+      dir="ltr"
+      label={page.t('people.second_step.code')}
+      hint={page.t('people.second_step.code_hint')}
+      state={state}
+      autocomplete="one-time-code"
+      maxlength={60}
+      required
+    />
+    <input type="hidden" name="next" value={next} />
+    <Button wide>{page.t('people.again.go_code')}</Button>
+  </Form>
+)

@@ -25,6 +25,7 @@ type Props = {
 }
 
 const saids = [
+  'people.security.said.set_up',
   'people.security.said.password_set',
   'people.security.said.password_removed',
   'people.security.said.removed',
