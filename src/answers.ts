@@ -97,6 +97,23 @@ export const recoveryOpener = row('not-found', {
   safeguarding_lead: 'deny',
 })
 
+/** Handing over codes: those who hold a group or coordinate. For everybody else there is nothing here. */
+export const codeMakers = row('not-found', {
+  visitor: 'deny',
+  facilitator: 'allow',
+  co_facilitator: 'allow',
+  facilitator_elsewhere: 'allow',
+  coordinator: 'allow',
+})
+
+/** A code for one member (the matrix asks about one of a group): those who hold the group, and coordinators. */
+export const codeHanders = row('not-found', {
+  visitor: 'deny',
+  facilitator: 'allow',
+  co_facilitator: 'allow',
+  coordinator: 'allow',
+})
+
 /** One role term: there for whoever holds it (the matrix asks about a facilitator's) and for coordinators. */
 export const termHolder = row('not-found', { visitor: 'deny', facilitator: 'allow', coordinator: 'allow' })
 

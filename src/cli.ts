@@ -17,6 +17,7 @@ import { readSettings, type Settings, SettingsProblem } from './platform/config/
 import { DatabaseProblem, findPlace, type Place } from './platform/database/place.ts'
 import { findRunning, notedAddress } from './platform/database/running.ts'
 import { record } from './platform/events/record.ts'
+import { readNumber } from './platform/i18n/phone-numbers.ts'
 import { MigrationProblem } from './platform/migrate/history.ts'
 import { migrate } from './platform/migrate/migrate.ts'
 import { PostgresProblem } from './platform/postgres/problem.ts'
@@ -49,7 +50,7 @@ async function main(): Promise<number> {
   const [command, second, third] = positionals
   if (command === 'routes') return showRoutes(values.json)
   if (command === 'link' && second) {
-    const asked = { contact: second.trim(), lost: values['second-step-lost']?.trim() }
+    const asked = { written: second.trim(), lost: values['second-step-lost']?.trim() }
     return asked.lost === '' ? refuse('Say why, in a few words.') : withKith(values, showLink(asked))
   }
   if (command === 'verify' && second === 'log') return withKith(values, verifyLog)
@@ -110,12 +111,14 @@ async function freshPlace(settings: Settings, given: Given): Promise<Place> {
   return place
 }
 
-type Asked = { contact: string; lost: string | undefined }
+type Asked = { written: string; lost: string | undefined }
 
 /** The link; before it, where the second step is lost, an end to that. Who comes in by it sets up another before a role works. */
 const showLink =
-  ({ contact, lost }: Asked) =>
-  async ({ system }: Pick<Services, 'system'>, origin: string): Promise<number> => {
+  ({ written, lost }: Asked) =>
+  async ({ system, network }: Pick<Services, 'system' | 'network'>, origin: string): Promise<number> => {
+    const number = readNumber(written, network()?.country ?? '')
+    const contact = 'number' in number ? number.number : written
     const token = await system('somebody at the machine asked for a link', async (db) => {
       const person = await findByAddress(db, contact)
       if (!person) return null
@@ -126,7 +129,7 @@ const showLink =
       await logLook(db, { what: 'link_made', of: [person.id], by: { person: null, role: 'operator' } })
       return link
     })
-    if (!token) return refuse('No account has this address.')
+    if (!token) return refuse('No account has this address or number.')
     say(origin + paths.link({ token }))
     return 0
   }

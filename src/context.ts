@@ -34,6 +34,10 @@ export type Services = {
   /** `https://kith.example.org`, without a slash at its end. */
   origin: string
   demo: boolean
+  /** Whether text messages can be sent: to a gateway, or to `/outbox` in the demonstration. */
+  texts: boolean
+  /** How many texts that people ask for may go out in 24 hours. */
+  textsPerDay: number
   /** Who is believed in `X-Forwarded-For`. */
   proxies: BlockList
   assets: Assets['urls']
@@ -96,6 +100,9 @@ export function networkOf(c: C): Network {
   if (!network) throw new Error('there is no network yet')
   return network
 }
+
+/** How numbers are read here, and whether texts are sent. */
+export const waysOf = (c: C) => ({ country: networkOf(c).country, texts: c.var.services.texts })
 
 /** The network that a request comes from, to count tries by; null where it comes over none. */
 export function cameFrom(c: C): string | null {
@@ -161,6 +168,8 @@ export type Work = Services & {
   mailHost: string
   /** Sends one kept mail; null where no mail server is set: mails are then kept. */
   sendMail: ((mail: string) => Promise<void>) | null
+  /** Sends one kept text message; null where no gateway is set. */
+  sendText: ((mail: string) => Promise<void>) | null
   /** When a kept mail may go, asked at the moment of sending. */
   whenToSend: (mail: string) => Promise<'now' | 'never' | Date>
 }

@@ -24,7 +24,8 @@ import type { Lang } from './platform/i18n/types.ts'
 import type { Db, Tables } from './tables.ts'
 
 type Place = { group: string; as: string; role: 'member' | 'facilitator' | 'co_facilitator' }
-type Cast = { name: string; lang: Lang; coordinator?: boolean; groups: Place[] }
+/** `phone`: a number and no address. */
+type Cast = { name: string; lang: Lang; coordinator?: boolean; phone?: boolean; groups: Place[] }
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(join(root, 'src/modules/groups', name), 'utf8'))
 
@@ -75,7 +76,8 @@ async function makeGroups(db: Db, wanted: SeedGroup[]): Promise<Map<string, stri
 const tokens = new Map<number, string>()
 
 /** Addresses of invented people: by name where it is written in Latin letters, else by number. */
-export function addressOf(cast: Pick<Cast, 'name'>, index: number): string {
+export function addressOf(cast: Pick<Cast, 'name' | 'phone'>, index: number): string {
+  if (cast.phone) return known.number
   const plain = cast.name
     .normalize('NFD')
     .replace(/[^a-z]/gi, '')
@@ -170,6 +172,7 @@ const kinds: [string, (person: Cast) => boolean][] = [
   ['member', (p) => p.lang === 'en' && p.groups.length > 1 && p.groups.every((g) => g.role === 'member')],
   ['member (Spanish)', (p) => p.lang === 'es' && p.groups.every((g) => g.role === 'member')],
   ['member (Arabic)', (p) => p.lang === 'ar' && p.groups.every((g) => g.role === 'member')],
+  ['member by phone', (p) => Boolean(p.phone)],
 ]
 
 /** Who can be tried out, as lines to print: address, password, a link that works once, and the secret of a second step. */
@@ -185,7 +188,7 @@ export async function signInsOf(kith: Kith, origin: string): Promise<string[]> {
     }),
   )
   return [
-    `Sign in as (password for all: ${known.password}; each link works once; ask for another at /sign-in, mails are shown at /outbox):`,
+    `Sign in as (password for all: ${known.password}; each link works once; ask for another at /sign-in, mails and texts are shown at /outbox):`,
     ...lines.flat(),
   ]
 }

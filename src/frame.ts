@@ -32,7 +32,7 @@ export function pageOf(c: C, member: Member | null, live: boolean): Page {
     theme: theme && themes.includes(theme) ? (theme as Theme) : null,
     path: c.req.path,
     network: { name: network?.name ?? 'Kith', langs: network?.langs ?? [...languages] },
-    ...sessionOf(member),
+    ...sessionOf(t, member),
     nav: navOf(t, member, network, c.req.path),
     footer: footerOf(t, lang, network, c.req.path),
     home: paths.home(),
@@ -44,7 +44,8 @@ export function pageOf(c: C, member: Member | null, live: boolean): Page {
   }
 }
 
-const sessionOf = (member: Member | null) => ({
+const sessionOf = (t: T, member: Member | null) => ({
+  told: member?.codes_unread ? { label: t('people.handed.told'), href: paths.myCodes() } : null,
   signedIn: member !== null,
   shared: Boolean(member?.shared_at),
 })

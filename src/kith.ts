@@ -18,6 +18,7 @@ import { within } from './platform/database/transaction.ts'
 import { declareReactions } from './platform/events/record.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { type Hub, listenToDatabase, makeHub } from './platform/live/hub.ts'
+import { makeTexter } from './platform/mail/gateway.ts'
 import { mailReactions } from './platform/mail/outbox.ts'
 import { makeMailer } from './platform/mail/send.ts'
 import { proxiesIn } from './platform/web/address.ts'
@@ -62,7 +63,9 @@ export async function openServices(
   const mails = () => Object.assign({}, ...modules.map((m) => m.mails))
   const loops = Object.assign({}, ...modules.map((m) => m.loops))
   const proxies = proxiesIn(settings.KITH_PROXIES ?? '')
-  const given = { origin, demo, proxies, assets, network: () => network, logLook }
+  const texts = demo || Boolean(settings.KITH_TEXT_URL)
+  const sending = { texts, textsPerDay: settings.KITH_TEXTS_A_DAY }
+  const given = { origin, demo, ...sending, proxies, assets, network: () => network, logLook }
   return { pool, services: { ...given, networkChanged, system, log, mails, loops, ...own } }
 }
 
@@ -113,6 +116,11 @@ async function untilRead({ networkChanged, log }: Services, wait = 500): Promise
   }
 }
 
+/** Texts go to the operator's gateway; the settings name its address and its secret together. */
+function texterOf({ KITH_TEXT_URL: url, KITH_TEXT_SECRET: secret }: Settings, { system }: Services) {
+  return url && secret ? makeTexter({ url, secret }, system as never) : null
+}
+
 /** Starts the listener and the workers; answers how to stop them, in order. */
 async function startWorking({ settings, place, origin, demo }: Options, services: Services, hub: Hub) {
   const smtp = demo ? undefined : settings.KITH_SMTP_URL
@@ -121,6 +129,7 @@ async function startWorking({ settings, place, origin, demo }: Options, services
     ...services,
     mailHost: new URL(origin).hostname,
     sendMail: mailer?.send ?? null,
+    sendText: demo ? null : texterOf(settings, services),
     whenToSend: (mail) =>
       services.system('may a mail go now', (db) => timeToSend(db, mail, services.network()?.zone ?? 'UTC')),
   }

@@ -447,6 +447,7 @@ export type Messages = {
   'network.retention.gone': None
   'network.retention.gone_none': None
   'network.retention.count': { count: number }
+  'network.outbox.text': None
   'people.nav.you': None
   'people.nav.sign_in': None
   'people.email': None
@@ -1092,8 +1093,6 @@ export type Messages = {
   'people.own_data.col.group': None
   'people.correct.title': None
   'people.correct.lead': None
-  'people.correct.address': None
-  'people.correct.address_now': { b: (inside: Child) => Child; address: string | number }
   'people.correct.address_waits': None
   'people.correct.address_waits_text': { b: (inside: Child) => Child; address: string | number; hours: number }
   'people.correct.address_save': None
@@ -1300,10 +1299,113 @@ export type Messages = {
   'people.you.about_leave': None
   'people.consent.use_adult': None
   'people.privacy_news.title': { day: string | number }
-  'people.privacy_news.v2': None
+  'people.privacy_news.v3': None
   'people.privacy_news.seen': None
   'people.own_data.privacy_reads': None
   'people.own_data.col.read': None
+  'people.phone.contact': None
+  'people.phone.contact_hint': None
+  'people.phone.number': None
+  'people.phone.lead': None
+  'people.phone.send': None
+  'people.phone.problem.missing': None
+  'people.phone.problem.form': None
+  'people.phone.problem.country': None
+  'people.phone.problem.no_texts': None
+  'people.phone.problem.no_gateway': None
+  'people.phone.problem.code_missing': None
+  'people.phone.problem.code_form': None
+  'people.phone.problem.wrong': None
+  'people.phone.problem.many': None
+  'people.phone.problem.not_here': None
+  'people.phone.code.title': None
+  'people.phone.code.lead': { minutes: number }
+  'people.phone.code.label': None
+  'people.phone.code.hint': None
+  'people.phone.code.go': None
+  'people.phone.code.none': None
+  'people.phone.code.outbox': None
+  'people.phone.code.again': None
+  'people.phone.reach': None
+  'people.phone.reach_none': None
+  'people.phone.reach_new': None
+  'people.phone.reach_new_email': None
+  'people.phone.remove_email': None
+  'people.phone.remove_number': None
+  'people.phone.save': None
+  'people.phone.waits': None
+  'people.phone.waits_text': { b: (inside: Child) => Child; address: string | number; minutes: number }
+  'people.phone.confirm': None
+  'people.phone.back_in': None
+  'people.phone.said.asked': None
+  'people.phone.said.confirmed': None
+  'people.phone.said.removed': None
+  'people.phone.said.last': None
+  'people.phone.text.subject': { network: string | number }
+  'people.phone.text.code': { code: string | number; minutes: number }
+  'people.phone.text.no_account': None
+  'people.phone.text.not_you': None
+  'people.phone.text.asked': { day: string | number; href: string | number }
+  'people.phone.text.back_in': { day: string | number; href: string | number }
+  'people.phone.text.address_notice': None
+  'people.phone.text.address_removed': None
+  'people.phone.text.address_taken': None
+  'people.phone.text.goodbye': None
+  'people.mail.address_removed.text': { network: string | number }
+  'people.handed.use.title': None
+  'people.handed.use.lead': None
+  'people.handed.use.label': None
+  'people.handed.use.hint': None
+  'people.handed.use.have': None
+  'people.handed.use.ask': None
+  'people.handed.account.lead': None
+  'people.handed.go': None
+  'people.handed.go_new': None
+  'people.handed.title': { name: string | number }
+  'people.handed.heading': { b: (inside: Child) => Child; name: string | number }
+  'people.handed.title_new': None
+  'people.handed.lead': None
+  'people.handed.lead_new': None
+  'people.handed.rule_once': { hours: number }
+  'people.handed.rule_face': None
+  'people.handed.rule_told': None
+  'people.handed.rule_asked': None
+  'people.handed.reason': None
+  'people.handed.reason_hint': None
+  'people.handed.reason_hint_new': None
+  'people.handed.make': None
+  'people.handed.problem.own': None
+  'people.handed.problem.many': None
+  'people.handed.made.title': None
+  'people.handed.made.once': None
+  'people.handed.made.once_text': { minutes: number }
+  'people.handed.made.where': None
+  'people.handed.made.until': { time: string | number }
+  'people.handed.made.gone': None
+  'people.handed.made.on': None
+  'people.handed.told': None
+  'people.handed.mine.title': None
+  'people.handed.mine.lead': None
+  'people.handed.mine.none': None
+  'people.handed.mine.used': { time: string | number }
+  'people.handed.mine.ended': { time: string | number }
+  'people.handed.mine.waits': { time: string | number }
+  'people.handed.mine.over': { time: string | number }
+  'people.handed.mine.stop_text': None
+  'people.handed.mine.stop': None
+  'people.handed.mine.read': None
+  'people.handed.mine.not_you': None
+  'people.handed.mine.not_you_text': None
+  'people.handed.mine.own_way': None
+  'people.handed.said.arrived': None
+  'people.handed.said.read': None
+  'people.handed.said.ended': None
+  'people.access_log.what.code_handed': None
+  'people.own_data.col.codes_read': None
+  'people.agreements.service.v3.what': None
+  'people.agreements.service.v3.why': None
+  'people.agreements.service.v3.who': None
+  'people.agreements.service.v3.back': None
 }
 
 export type MessageKey = keyof Messages

@@ -24,11 +24,18 @@ export const sessionToken = (c: C): string | null => getCookie(c, sessionCookie(
 
 /**
  * `waiting`: a sign-in whose second step is due. `challenge`: what a device was asked to sign. `device`: somebody signed in here
- * before. `typed`: an address that was written into a form whose sender is asked who they are first.
+ * before. `typed`: an address that was written into a form whose sender is asked who they are first. `handed`: a code for
+ * somebody new, until they have said who they are.
  */
-type Beside = 'waiting' | 'challenge' | 'device' | 'typed'
+type Beside = 'waiting' | 'challenge' | 'device' | 'typed' | 'handed'
 
-const seconds: Record<Beside, number> = { waiting: 600, challenge: 300, device: lifetime, typed: 1800 }
+const seconds: Record<Beside, number> = {
+  waiting: 600,
+  challenge: 300,
+  device: lifetime,
+  typed: 1800,
+  handed: 1800,
+}
 
 export const setBeside = (c: C, which: Beside, token: string) =>
   setCookie(c, bound(isHttps(c), `kith_${which}`), token, { ...safe(c), maxAge: seconds[which] })

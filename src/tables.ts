@@ -7,6 +7,7 @@ import type { RetentionTables } from './modules/network/retention/schema.ts'
 import type { NetworkTables } from './modules/network/schema.ts'
 import type { AccessLogTables } from './modules/people/access-log/schema.ts'
 import type { BoundaryTables } from './modules/people/boundaries/schema.ts'
+import type { HandedCodeTables } from './modules/people/handed-codes/schema.ts'
 import type { OwnDataTables } from './modules/people/own-data/schema.ts'
 import type { PrivacyNewsTables } from './modules/people/privacy-news/schema.ts'
 import type { ProfileTables } from './modules/people/profile/schema.ts'
@@ -24,6 +25,7 @@ export type Tables = OutboxTables &
   OwnDataTables &
   PrivacyNewsTables &
   RecoveryTables &
+  HandedCodeTables &
   RolesTables &
   SignInTables &
   ProfileTables &

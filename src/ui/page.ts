@@ -42,6 +42,8 @@ export type Page = {
   live: string | null
   /** A sentence shown on top of each page (the demonstration says here what it is), or null. */
   banner: string | null
+  /** What somebody is told on every page until they have read it, with where it stands; or null. */
+  told: { label: string; href: string } | null
   /** A fresh idempotency key for each form of this page. */
   key: () => string
 }

@@ -18,6 +18,7 @@ export function samplePage(lang: Lang = 'en', changes: Partial<Page> = {}): Page
     path: '/style',
     network: { name: 'Northside Families', langs: ['en', 'es', 'ar'] },
     shared: false,
+    told: null,
     signedIn: false,
     nav: [
       { href: '/today', label: 'Today', icon: 'today', current: true },

@@ -7,8 +7,8 @@ import { jobs as followupJobs } from '../../src/modules/followups/jobs.ts'
 import { importGroups } from '../../src/modules/groups/import/import-groups.ts'
 import { jobs as groupJobs } from '../../src/modules/groups/jobs.ts'
 import { logLook } from '../../src/modules/people/access-log/commands.ts'
+import { contactJobs } from '../../src/modules/people/contacts/jobs.ts'
 import { jobs as peopleJobs } from '../../src/modules/people/jobs.ts'
-import { ownDataJobs } from '../../src/modules/people/own-data/jobs.ts'
 import { hiddenId } from '../../src/platform/crypto/chance.ts'
 import { localPath } from '../../src/platform/web/path.ts'
 import { type TestKith, testKith } from '../kith.ts'
@@ -86,6 +86,7 @@ async function pages(): Promise<Record<string, string>> {
       '/you',
       '/you/access-log',
       '/you/correct',
+      '/you/codes',
       group,
       `${group}/members`,
       `${group}/leave`,
@@ -118,6 +119,8 @@ async function pages(): Promise<Record<string, string>> {
       '/you/agreements/health_data/withdraw',
     ].map((p): [string, string] => [p, people.wren.cookie]),
     [`${group}/members/${at.world.memberships.wren}`, people.marta.cookie],
+    [`/codes/for/${at.world.memberships.wren}`, people.marta.cookie],
+    [`/codes/for/${people.wren.id}`, people.ana.cookie],
     ['/you/back-in', people.otter.cookie],
     ['/nowhere', people.wren.cookie],
   ]
@@ -151,6 +154,7 @@ async function mails(): Promise<Record<string, string>> {
   for (const { id } of await at.owner('select id from link_requests where address is not null'))
     await peopleJobs(work)['people.sendLink']!({ request: String(id) })
   await at.owner('delete from address_changes')
+  await at.owner('delete from tries')
   await post(
     at.kith,
     '/you/address',
@@ -158,7 +162,7 @@ async function mails(): Promise<Record<string, string>> {
     people.wren.cookie,
   )
   const [change] = await at.owner('select id from address_changes')
-  await ownDataJobs(work)['people.confirmAddress']!({ change: String(change!.id) })
+  await contactJobs(work)['people.confirmAddress']!({ change: String(change!.id) })
   const [held] = await at.owner('select id from role_terms where person_id = $1', [people.marta.id])
   await peopleJobs(work)['people.tellRole']!({ term: String(held!.id) })
   await at.owner('delete from recovery_links')
@@ -222,6 +226,12 @@ async function writeEverywhere(text: string) {
         field === 'needs' ? 'facilitators' : 'network',
       ],
     )
+  await at.owner(
+    `insert into handed_codes (id, code_hash, kind, person_id, group_id, made_role, reason, made_at, expires_at)
+     values ('00000000-0000-7000-8000-00000000000c', '\\x00', 'person', $2, $3, 'facilitator', $1, now(), now() + interval '1 day')
+     on conflict (id) do update set reason = $1`,
+    [text, people.wren.id, groups.tuesday],
+  )
   await at.owner('update recoveries set reason = $1, end_reason = $1, address = $1', [text])
   await at.owner('update people set display_name = $1 where id in ($2, $3)', [
     text,

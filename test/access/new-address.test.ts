@@ -1,7 +1,7 @@
 /** Another address: nothing changes before its link is used, the old one is told, and an address that is taken says nothing. */
 import { beforeEach, expect, test } from 'vitest'
 import type { Work } from '../../src/context.ts'
-import { ownDataJobs } from '../../src/modules/people/own-data/jobs.ts'
+import { contactJobs } from '../../src/modules/people/contacts/jobs.ts'
 import { clock, hours } from '../../src/platform/clock.ts'
 import { hiddenId } from '../../src/platform/crypto/chance.ts'
 import { as } from '../world.ts'
@@ -26,7 +26,7 @@ async function ask(email: string) {
   ])
   const [change] = await at.owner('select id from address_changes where person_id = $1', [wren().id])
   const work = { ...at.kith.services, mailHost: 'localhost', sendMail: null } as Work
-  for (const _ of [1, 2]) await ownDataJobs(work)['people.confirmAddress']!({ change: String(change!.id) })
+  for (const _ of [1, 2]) await contactJobs(work)['people.confirmAddress']!({ change: String(change!.id) })
   const rows = await at.owner('select template, address, body_text, person_id from outbox order by made_at')
   return Object.fromEntries(rows.map((row) => [String(row.template), row]))
 }

@@ -92,6 +92,7 @@ const rowsOf = (person: Person): Record<string, string> => ({
   waiting_sign_ins: 'person_id = $1',
   passkeys: 'person_id = $1',
   recoveries: 'person_id = $1',
+  handed_codes: 'person_id = $1',
   profile_fields: 'person_id = $1',
   memberships: 'person_id = $1',
   outbox: 'person_id = $1',
@@ -185,6 +186,11 @@ async function signsInStrongly(owner: Scene['owner'], person: Person) {
   await owner(
     `insert into recoveries (id, person_id, address, reason, end_reason, opened_at, waits_until, expires_at, ended_at, ending)
      values (gen_random_uuid(), $1, 'x@y.example', 'x', 'x', now(), now() + interval '1 day', now() + interval '7 days', now(), 'refused')`,
+    [person.id],
+  )
+  await owner(
+    `insert into handed_codes (id, code_hash, kind, person_id, made_role, reason, made_at, expires_at)
+     values (gen_random_uuid(), gen_random_uuid()::text::bytea, 'person', $1, 'coordinator', 'x', now(), now() + interval '1 day')`,
     [person.id],
   )
 }

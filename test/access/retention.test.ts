@@ -102,6 +102,11 @@ async function plantAt(when: Date) {
     [wren.id, when],
   )
   await at.owner(
+    `insert into handed_codes (id, code_hash, kind, person_id, made_role, reason, made_at, expires_at)
+     values (gen_random_uuid(), gen_random_uuid()::text::bytea, 'person', $1, 'coordinator', 'x', $2, $2::timestamptz + interval '1 day')`,
+    [wren.id, when],
+  )
+  await at.owner(
     `insert into retention_log (id, kind, count, went_at) values (gen_random_uuid(), 'planted', 1, $1)`,
     [when],
   )
@@ -116,6 +121,7 @@ const there: Record<string, string> = {
   address_changes: `address_changes where address = 'planted@b.example'`,
   retention_log: `retention_log where kind = 'planted'`,
   recoveries: `recoveries where address = 'planted@b.example'`,
+  handed_codes: `handed_codes where reason = 'x'`,
   tries: `tries where mark = '\\x00'`,
   known_devices: `known_devices where token_hash = '\\x00'`,
 }

@@ -117,6 +117,7 @@ const reminder: Letter = {
   action: null,
   after: [],
   sender: { name: 'Northside Families', line: 'Peer support.', home: 'https://kith.example.org/' },
+  text: null,
 }
 const remind = (person: Person, about: string) =>
   kith.services.system('a test reminds', (db) =>

@@ -102,6 +102,7 @@ const member = [
   'update public.people.theme',
   'update public.people.zone',
   'update public.sessions.acting_term_id',
+  'update public.sessions.codes_read_at',
   'update public.sessions.ended_at',
 ]
 const belongs = ['update seen.my_memberships.display_name', 'update seen.my_memberships.patch_seed']

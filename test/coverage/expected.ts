@@ -31,6 +31,9 @@ const outside: MatrixRole[] = [
   'left',
 ]
 
+/** Those who act in a role that hands over codes. */
+const codeMakers: MatrixRole[] = ['facilitator', 'facilitator_elsewhere', 'coordinator']
+
 /** States of a page, with the roles that meet each. */
 const page = ({ pattern }: { pattern: string }, states: Record<string, readonly MatrixRole[]>): Expected[] =>
   Object.entries(states).map(([state, who]) => ({ page: pattern, state, roles: who }))
@@ -53,8 +56,10 @@ export const expected: Expected[] = [
   ...page(paths.display, text),
   ...page(paths.style, text),
 
-  ...page(paths.join, { first: roles, error: visitor, offline: visitor, kept: visitor }),
-  ...page(paths.signIn, { first: roles, error: visitor, wrong: visitor }),
+  ...page(paths.join, { first: roles, error: visitor, offline: visitor, kept: visitor, texts: visitor }),
+  ...page(paths.signIn, { first: roles, error: visitor, wrong: visitor, texts: visitor }),
+  ...page(paths.code, { filled: roles, asked: visitor, error: visitor }),
+  ...page(paths.codeAccount, { newcomer: visitor, error: visitor }),
   ...page(paths.checkMail, { filled: roles }),
   ...page(paths.link, { new: visitor, known: visitor, dead: roles }),
   ...page(paths.you, {
@@ -65,7 +70,17 @@ export const expected: Expected[] = [
   }),
   ...page(paths.accessLog, { filled: signedIn, empty: ['member'], older: ['member'] }),
   ...page(paths.ownData, { filled: signedIn }),
-  ...page(paths.correct, { filled: signedIn, error: ['member'], asked: ['member'], saved: ['member'] }),
+  ...page(paths.correct, {
+    filled: signedIn,
+    error: ['member'],
+    asked: ['member'],
+    saved: ['member'],
+    number: ['member_elsewhere'],
+  }),
+  ...page(paths.newcomerCode, { first: codeMakers, error: ['facilitator'] }),
+  ...page(paths.handedCode, { first: ['facilitator', 'coordinator'], error: ['facilitator'] }),
+  ...page(paths.madeCode, { made: ['facilitator'], gone: codeMakers }),
+  ...page(paths.myCodes, { filled: signedIn, told: ['member'] }),
   ...page(paths.confirmAddress, { filled: visitor, done: visitor, dead: roles }),
   ...page(paths.leave, {
     filled: signedIn.filter((r) => r !== 'coordinator'),

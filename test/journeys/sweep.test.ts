@@ -45,6 +45,9 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
   const stranger = role === 'member' || role === 'facilitator' ? far : tuesday
   const own: Record<string, string> = {
     [`${paths.link.pattern} dead`]: paths.link({ token: 'no-such-link' }),
+    [`${paths.code.pattern} asked`]: `${paths.code()}?asked=${'a'.repeat(43)}`,
+    [`${paths.handedCode.pattern} first`]: paths.handedCode({ subject: world.memberships.wren! }),
+    [`${paths.madeCode.pattern} gone`]: paths.madeCode({ code: '00000000-0000-7000-8000-000000000000' }),
     [`${paths.confirmAddress.pattern} dead`]: paths.confirmAddress({ token: 'no-such-link' }),
     [`${paths.recoveryLink.pattern} dead`]: paths.recoveryLink({ token: 'no-such-link' }),
     [`${paths.group.pattern} open`]: paths.group({ group: stranger }),
@@ -157,6 +160,8 @@ describe.each(['en', 'ar'] as const)('in %s', (lang) => {
     const go = (page: { pattern: string }, path: string, state = 'filled') =>
       visit(demonstration, reader, { page: page.pattern, state, path })
     await go(paths.outbox, paths.outbox(), 'empty')
+    await go(paths.join, paths.join(), 'texts')
+    await go(paths.signIn, paths.signIn(), 'texts')
     await demonstration.app.request(paths.signIn(), {
       method: 'POST',
       body: new URLSearchParams({ email: `nobody-${lang}@families.example` }),

@@ -72,6 +72,8 @@ function filled(path: string, { kith, world, recovery }: Scene): string {
   const parts: Record<string, string> = {
     group: world.groups.tuesday,
     membership: world.memberships.wren!,
+    subject: world.memberships.wren!,
+    code: '00000000-0000-7000-8000-000000000000',
     person: world.people.otter.id,
     term: world.term,
     followup: world.followup,

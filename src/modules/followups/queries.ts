@@ -1,5 +1,5 @@
 import type { Db } from '../../tables.ts'
-import { termRuns } from '../people/queries.ts'
+import { isReached, termRuns } from '../people/queries.ts'
 import type { FollowupTables } from './schema.ts'
 
 export type Followup = FollowupTables['seen.followups'] & { group_name: string | null }
@@ -79,6 +79,6 @@ export const coordinators = (db: Db) =>
     .select(['p.id', 'p.lang', 'p.display_name', 'c.address'])
     .where('t.role', '=', 'coordinator')
     .where(termRuns('t'))
-    .where('c.kind', '=', 'email')
+    .where(isReached)
     .where('p.left_at', 'is', null)
     .execute()

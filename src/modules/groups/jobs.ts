@@ -25,17 +25,18 @@ const envelope = (work: Work, lang: Letter['lang']) => ({
 type About = NonNullable<Awaited<ReturnType<typeof aboutMembership>>>
 type Mail = {
   template: string
-  to: { person: string; address: string }
+  to: { person: string; address: string } | '' | null
   letter: Letter
   restsOn: 'service' | 'health_data'
   names?: string[]
 }
 
-const memberOf = (about: About) => ({ person: about.person_id, address: about.address })
+/** Whoever has neither an address nor a number reads it in the app alone. */
+const memberOf = (about: About) => about.address && { person: about.person_id, address: about.address }
 
 /** Keeps a mail for somebody who wants it. That they still do is asked again when it is sent. */
 async function keep(db: Db, work: Work, about: About, { to, ...mail }: Mail) {
-  if (!(await isWanted(db, to.person, mail.restsOn))) return
+  if (!to || !(await isWanted(db, to.person, mail.restsOn))) return
   await keepMail(db, { ...mail, ...to, about: about.id, secret: false }, work.mailHost)
 }
 

@@ -6,13 +6,18 @@ create function access.powerful_roles() returns text[] language sql immutable
   return array['coordinator', 'moderator', 'facilitator', 'co_facilitator', 'youth_facilitator', 'mentor', 'specialist',
     'navigator', 'claims_reviewer', 'safeguarding_lead', 'researcher'];
 
+-- What kind of address it is: policy.ts says the same.
+create function access.kind_of(_address text) returns text language sql immutable
+  return case when position('@' in _address) > 0 then 'email' else 'phone' end;
+grant execute on function access.kind_of to kith_system;
+
 -- Who owns this session? Sets the transaction's member; a dead or unknown session answers no row and sets nobody. On a shared
 -- device a session dies after half an hour unused and after eight hours. A role with power is acted in only by a session that
 -- has passed a second factor: whatever the row says, without it the role is not there.
 create function access.become(_token bytea, _now timestamptz)
   returns table (session_id uuid, person_id uuid, display_name text, lang text, zone text, theme text, age_class text,
     acting_term_id uuid, acting_role text, acting_group_id uuid, has_roles boolean, second_factor_at timestamptz,
-    proved_at timestamptz, shared_at timestamptz)
+    proved_at timestamptz, shared_at timestamptz, codes_unread boolean)
   language plpgsql security definer set search_path = '' as $$
 declare
   _r record;
@@ -20,7 +25,9 @@ begin
   select s.id, s.person_id, s.seen_at, s.second_factor_at, coalesce(s.proved_at, s.created_at) as proved_at, s.shared_at,
     p.display_name, p.lang, p.zone, p.theme, p.age_class, t.id as term_id, t.role, t.group_id,
     exists (select from public.role_terms o where o.person_id = p.id and o.ended_at is null and o.starts_at <= _now
-      and (o.ends_at is null or o.ends_at > _now)) as has_roles
+      and (o.ends_at is null or o.ends_at > _now)) as has_roles,
+    exists (select from public.handed_codes h where h.person_id = p.id and h.kind = 'person'
+      and h.made_at > coalesce(s.codes_read_at, '-infinity')) as codes_unread
   into _r
   from public.sessions s
   join public.people p on p.id = s.person_id
@@ -39,7 +46,7 @@ begin
     set_config('kith.age', _r.age_class, true), set_config('kith.acting', coalesce(_r.role, ''), true),
     set_config('kith.acting_group', coalesce(_r.group_id::text, ''), true), set_config('kith.now', _now::text, true);
   return query select _r.id, _r.person_id, _r.display_name, _r.lang, _r.zone, _r.theme, _r.age_class, _r.term_id, _r.role,
-    _r.group_id, _r.has_roles, _r.second_factor_at, _r.proved_at, _r.shared_at;
+    _r.group_id, _r.has_roles, _r.second_factor_at, _r.proved_at, _r.shared_at, _r.codes_unread;
 end $$;
 grant execute on function access.become to kith_login;
 
@@ -51,7 +58,8 @@ create policy own on contact_details for select to kith_member using (person_id 
 create policy own on consents for select to kith_member using (person_id = access.me());
 create policy own on role_terms for select to kith_member using (person_id = access.me());
 
-grant select (id, person_id, acting_term_id, created_at, seen_at, ended_at, device, shared_at, second_factor_at, proved_at), update (acting_term_id, ended_at) on sessions to kith_member;
+grant select (id, person_id, acting_term_id, created_at, seen_at, ended_at, device, shared_at, second_factor_at, proved_at, codes_read_at),
+  update (acting_term_id, ended_at, codes_read_at) on sessions to kith_member;
 create policy own on sessions for select to kith_member using (person_id = access.me());
 create policy own_ends on sessions for update to kith_member using (person_id = access.me() and ended_at is null)
   with check (
@@ -85,14 +93,15 @@ declare
 begin
   select * into _r from public.link_requests where id = _request;
   perform pg_advisory_xact_lock(hashtextextended(lower(_r.address), 7));
-  select c.person_id into _known from public.contact_details c where c.kind = 'email' and lower(c.address) = lower(_r.address);
+  select c.person_id into _known from public.contact_details c
+    where c.kind = access.kind_of(_r.address) and lower(c.address) = lower(_r.address);
   if _known is not null then
     return _known;
   end if;
   insert into public.people (id, age_class, display_name, lang, zone, created_at)
     values (_person, 'adult', _r.display_name, _r.lang, _r.zone, _now);
   insert into public.contact_details (id, person_id, kind, address, verified_at, created_at)
-    values (_contact, _person, 'email', _r.address, _now, _now);
+    values (_contact, _person, access.kind_of(_r.address), _r.address, _now, _now);
   insert into public.consents (id, person_id, use, version, lang, given_at)
     select (c ->> 'id')::uuid, _person, c ->> 'use', (c ->> 'version')::int, _r.lang, _r.created_at
     from jsonb_array_elements(_r.consents) c where c ->> 'use' <> 'privacy';
@@ -143,7 +152,7 @@ begin
   insert into public.people (id, age_class, display_name, lang, zone, created_at)
     values (_ids[1], 'adult', _person ->> 'display_name', _person ->> 'lang', _network ->> 'zone', _now);
   insert into public.contact_details (id, person_id, kind, address, verified_at, created_at)
-    values (_ids[2], _ids[1], 'email', _person ->> 'address', null, _now);
+    values (_ids[2], _ids[1], access.kind_of(_person ->> 'address'), _person ->> 'address', null, _now);
   insert into public.consents (id, person_id, use, version, lang, given_at)
     select (c ->> 'id')::uuid, _ids[1], c ->> 'use', (c ->> 'version')::int, _person ->> 'lang', _now
     from jsonb_array_elements(_consents) c where c ->> 'use' <> 'privacy';

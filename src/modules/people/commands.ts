@@ -8,13 +8,20 @@ import { noteGone } from '../../platform/retention/forget.ts'
 import { keptFor } from '../../platform/retention/periods.ts'
 import type { Db } from '../../tables.ts'
 import { logLook } from './access-log/commands.ts'
-import { forgetUnconfirmed } from './own-data/commands.ts'
+import { forgetUnconfirmed } from './contacts/commands.ts'
+import { forgetHandedCodes } from './handed-codes/commands.ts'
 import { atTheDoor, linkMinutes } from './policy.ts'
 import { forgetRecoveries } from './recovery/commands.ts'
 import type { Member, PeopleTables, Theme } from './schema.ts'
 import { forgetTries } from './tries/commands.ts'
 
-type Asked = { email: string; next: string | null; lang: Lang }
+type Asked = {
+  /** An email address, or a number: then the page that a code will be typed into. */
+  email: string
+  from: { asked_hash: Buffer; device_hash: Buffer } | null
+  next: string | null
+  lang: Lang
+}
 
 /** Asks for a link to sign in. Writes the same whether the address is known or not. */
 export const askForLink = (db: Db, asked: Asked) => ask(db, 'sign_in', asked, null)
@@ -41,6 +48,7 @@ async function ask(db: Db, purpose: 'sign_in' | 'sign_up', asked: Asked, name: s
       zone: null,
       consents: JSON.stringify(consents),
       next_path: asked.next,
+      ...asked.from,
       created_at: clock.now(),
     })
     .execute()
@@ -172,6 +180,7 @@ export async function forgetOld(db: Db) {
   await noteGone(db, {
     ...(await forgetTries(db)),
     recoveries: await forgetRecoveries(db),
+    handed_codes: await forgetHandedCodes(db),
     link_requests: Number(requests.numDeletedRows),
     sessions: Number(sessions.numDeletedRows),
     address_changes: await forgetUnconfirmed(db, before('address_changes')),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MessageKey } from '../../messages.ts'
+import { type NumberProblem, readNumber } from '../../platform/i18n/phone-numbers.ts'
 import { languages } from '../../platform/i18n/types.ts'
 import { localPath } from '../../platform/web/path.ts'
 import { hasNoMarks } from '../../platform/web/texts.ts'
@@ -17,6 +18,39 @@ export const emailField = z
     /^[^\s\p{C}@<>()",;:\\]+@[^\s\p{C}@<>()",;:\\]+\.[^\s\p{C}@.<>()",;:\\]+$/u,
     says('people.problem.email_form'),
   )
+
+/** How a number is read (one without a plus is of this country), and whether a text can reach it at all. */
+export type Ways = { country: string; texts: boolean }
+
+const numberProblems: Record<NumberProblem, MessageKey> = {
+  form: 'people.phone.problem.form',
+  country: 'people.phone.problem.country',
+  no_texts: 'people.phone.problem.no_texts',
+}
+
+/** An email address or a phone number, which becomes E.164. Where no texts are sent, an email address. */
+export const contactField = ({ country, texts }: Ways) => (texts ? eitherField(country) : emailField)
+
+const eitherField = (country: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, says('people.phone.problem.missing'))
+    .transform((value, c): string => {
+      const { address, problem } = readContact(value, country)
+      if (problem) c.issues.push({ code: 'custom', input: value, message: problem })
+      return address ?? z.NEVER
+    })
+
+/** What has an @ is meant as an email address, anything else as a number. */
+function readContact(value: string, country: string): { address?: string; problem?: string } {
+  if (value.includes('@')) {
+    const email = emailField.safeParse(value)
+    return email.success ? { address: email.data } : { problem: email.error.issues[0]?.message ?? '' }
+  }
+  const read = readNumber(value, country)
+  return 'number' in read ? { address: read.number } : { problem: numberProblems[read.problem] }
+}
 
 /** A name to be called by: any letters of any script, no control or direction marks. */
 export const nameField = z
@@ -41,14 +75,15 @@ const next = z
   .transform((v) => localPath(v))
 const ticked = (problem: MessageKey) => z.literal('yes', says(problem))
 
-export const joinForm = z.object({
+/** What is asked of everybody who opens an account, however they are reached. */
+export const accountForm = z.object({
   name: nameField,
-  email: emailField,
   age: z.enum(['adult', 'young'], says('people.problem.age')),
   service: ticked('people.problem.service'),
   health: ticked('people.problem.health'),
-  next,
 })
+
+export const joinForm = (ways: Ways) => accountForm.extend({ email: contactField(ways), next })
 
 export const youForm = z.object({ name: nameField })
 

@@ -3,8 +3,10 @@ import { paths } from '../../paths.ts'
 import type { Handler } from '../../platform/jobs/worker.ts'
 import { keepMail } from '../../platform/mail/outbox.ts'
 import type { Db } from '../../tables.ts'
+import { sendCode } from './codes/jobs.ts'
 import { forgetOld, makeLink } from './commands.ts'
 import { type Envelope, noAccountLetter, signInLetter, signUpLetter } from './mail/letters.ts'
+import { kindOf } from './policy.ts'
 import { findByAddress, hasEnoughLinks, hasLink } from './queries.ts'
 import { recoveryJobs } from './recovery/jobs.ts'
 import { roleJobs } from './roles/jobs.ts'
@@ -22,12 +24,14 @@ export const jobs = (work: Work): Record<string, Handler> => ({
   },
 })
 
-/** Writes the mail that an asked link becomes. Repeating it keeps no second mail. */
+/** Writes the mail, or the text, that an asked link becomes. Repeating it keeps no second one. */
 async function sendLink(db: Db, work: Work, id: string) {
   const request = await db.selectFrom('link_requests').selectAll().where('id', '=', id).executeTakeFirst()
   // Done before: a second link would be one that nobody was sent.
   if (!request?.address || (await hasLink(db, id))) return
   const person = await findByAddress(db, request.address)
+  if (kindOf(request.address) === 'phone')
+    return sendCode(db, work, { ...request, address: request.address }, person)
   const canUse = Boolean(person) || request.purpose === 'sign_up'
   if (await hasEnoughLinks(db, request.address, canUse)) return
   const letter = await letterFor(db, work, { ...request, address: request.address }, person)

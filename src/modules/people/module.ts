@@ -1,11 +1,14 @@
 /**
- * People: accounts closed to everybody else, the ways in (a link by email), consent in versions, role terms, sessions that
+ * People: accounts closed to everybody else, the ways in (a link by email, a code by text or handed over), consent in versions, role terms, sessions that
  * act in one role at a time; what each tells of themselves (`profile`), their boundaries, and consent for each use. A peer never meets a person, only a membership (see `groups`).
  */
 import type { Module } from '../../context.ts'
 import { reactions as boundaries } from './boundaries/events.ts'
+import { codeMails } from './codes/mail/letters.ts'
 import { reactions as consents } from './consents/events.ts'
+import { contactJobs } from './contacts/jobs.ts'
 import { loops, reactions } from './events.ts'
+import { reactions as handedCodes } from './handed-codes/events.ts'
 import { jobs } from './jobs.ts'
 import { mails } from './mail/letters.ts'
 import { ownData } from './own-data/commands.ts'
@@ -39,9 +42,10 @@ export const people: Module = {
     ...ownDataReactions,
     ...recovery,
     ...privacyNews,
+    ...handedCodes,
   },
   loops: { ...loops, ...recoveryLoops },
-  jobs: (work) => ({ ...jobs(work), ...ownDataJobs(work) }),
-  mails: { ...mails, ...roleMails, ...securityMails, ...ownDataMails, ...recoveryMails },
+  jobs: (work) => ({ ...jobs(work), ...contactJobs(work), ...ownDataJobs(work) }),
+  mails: { ...mails, ...codeMails, ...roleMails, ...securityMails, ...ownDataMails, ...recoveryMails },
   ownData,
 }

@@ -1,8 +1,11 @@
 import { privacyPage } from './privacy-news/policy.ts'
-import type { Role } from './schema.ts'
+import type { ContactKind, Role } from './schema.ts'
 
 /** The version of the consent texts. A change of words is a new version, and is asked again. */
-export const consentVersion = { service: 2, health_data: 2, adult: 1 } as const
+export const consentVersion = { service: 3, health_data: 2, adult: 1 } as const
+
+/** What kind of address somebody gave: one with an @ is for mail. */
+export const kindOf = (address: string): ContactKind => (address.includes('@') ? 'email' : 'phone')
 
 /** What is read and agreed to at the door: the texts of consent, and the privacy page, each in its version. */
 export const atTheDoor = { ...consentVersion, privacy: privacyPage.version } as const

@@ -5,7 +5,7 @@ import type { Lang } from '../../platform/i18n/types.ts'
 import type { Db } from '../../tables.ts'
 import { agreementVersion } from './consents/policy.ts'
 import { uses } from './consents/schema.ts'
-import { linksPerHour } from './policy.ts'
+import { kindOf, linksPerHour } from './policy.ts'
 import type { PeopleTables, Role } from './schema.ts'
 
 export type LinkState = {
@@ -67,15 +67,18 @@ export const newsOf = ({ seen, agreed }: Standing): { seen: number; asked: numbe
   asked: uses.filter((use) => (agreed[use] ?? Infinity) < agreementVersion[use]).length,
 })
 
-/** The member's own address. */
-export async function myAddress(db: Db): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('contact_details')
-    .select('address')
-    .where('kind', '=', 'email')
-    .executeTakeFirst()
-  return row?.address
-}
+/** How the member is reached: the email address, then the phone number; neither where they came by a code that was handed over. */
+export const myContacts = (db: Db) =>
+  db.selectFrom('contact_details').select(['kind', 'address']).orderBy('kind').execute()
+
+export type Contacts = Awaited<ReturnType<typeof myContacts>>
+
+/** The member's own address: the first of their contact details. */
+export const myAddress = async (db: Db): Promise<string | undefined> => (await myContacts(db))[0]?.address
+
+/** Where somebody is written to: by mail, else by text. For a query in which `c` is their contact details. */
+export const isReached = sql<boolean>`not exists (
+  select from contact_details o where o.person_id = c.person_id and o.kind < c.kind)`
 
 /** The person behind an address. Acts as system. */
 export const findByAddress = (db: Db, address: string) =>
@@ -83,7 +86,7 @@ export const findByAddress = (db: Db, address: string) =>
     .selectFrom('contact_details')
     .innerJoin('people', 'people.id', 'contact_details.person_id')
     .select(['people.id', 'people.display_name', 'people.lang'])
-    .where('contact_details.kind', '=', 'email')
+    .where('contact_details.kind', '=', kindOf(address))
     .where(sql<string>`lower(contact_details.address)`, '=', address.toLowerCase())
     .where('people.left_at', 'is', null)
     .executeTakeFirst()

@@ -1,6 +1,16 @@
 import { deleteCookie, setCookie } from 'hono/cookie'
 import { everyone, signedIn } from '../../answers.ts'
-import { type C, formKey, goTo, readInput, routesOf, show, signedInMember, who } from '../../context.ts'
+import {
+  type C,
+  formKey,
+  goTo,
+  readInput,
+  routesOf,
+  show,
+  signedInMember,
+  waysOf,
+  who,
+} from '../../context.ts'
 import { pageOf } from '../../frame.ts'
 import { paths } from '../../paths.ts'
 import { derivedToken } from '../../platform/crypto/chance.ts'
@@ -10,16 +20,20 @@ import { choiceCookie, sessionToken, setSession } from '../../session-cookie.ts'
 import { emptyForm, type FormState } from '../../ui/page.ts'
 import { accessLogRoutes } from './access-log/routes.tsx'
 import { boundaryRoutes } from './boundaries/routes.tsx'
+import { codeRoutes } from './codes/routes.tsx'
 import { actAs, askForAccount, renameMyself, saveDisplay } from './commands.ts'
 import { consentRoutes } from './consents/routes.tsx'
+import { contactRoutes } from './contacts/routes.tsx'
 import { actingForm, displayForm, joinForm, youForm } from './forms.ts'
+import { handedCodeRoutes } from './handed-codes/routes.tsx'
+import { linkRoutes } from './links/routes.tsx'
 import { ownDataRoutes } from './own-data/routes.tsx'
 import { passkeySignInRoutes } from './passkey-sign-in/routes.tsx'
 import { passkeyRoutes } from './passkeys/routes.tsx'
 import { canActAs } from './policy.ts'
 import { privacyNewsRoutes } from './privacy-news/routes.tsx'
 import { profileRoutes } from './profile/routes.tsx'
-import { myAddress, myStanding, myTerms, newsOf } from './queries.ts'
+import { myContacts, myStanding, myTerms, newsOf } from './queries.ts'
 import { recoveryRoutes } from './recovery/routes.tsx'
 import { roleRoutes } from './roles/routes.tsx'
 import type { Member } from './schema.ts'
@@ -29,7 +43,7 @@ import { secondStepRoutes } from './second-step/routes.tsx'
 import { changeToken } from './security/commands.ts'
 import { securityRoutes } from './security/routes.tsx'
 import { setUpRoutes } from './set-up/routes.tsx'
-import { canAsk, nextOf, renewed, signInRoutes } from './sign-in/routes.tsx'
+import { canAsk, nextOf, pageFor, renewed, signInRoutes } from './sign-in/routes.tsx'
 import { ActingPage } from './views/acting-page.tsx'
 import { CheckMailPage } from './views/check-mail-page.tsx'
 import { DisplayPage } from './views/display-page.tsx'
@@ -38,7 +52,10 @@ import { YouPage } from './views/you-page.tsx'
 
 export const people = routesOf('people')
 
-people.get(paths.join, everyone, (c) => show(c, (page) => <JoinPage page={page} state={nextOf(c)} />))
+people.get(paths.join, everyone, (c) => showJoin(c, nextOf(c), 200))
+
+const showJoin = (c: C, state: FormState, status: 200 | 422) =>
+  show(c, (page) => <JoinPage page={page} state={state} texts={c.var.services.texts} />, { status })
 
 /** A mail that did not come is asked for again with the very same form: after a minute that is a new wish. */
 const askAgain = { newAfter: 60 }
@@ -47,12 +64,13 @@ people.post(
   paths.join,
   everyone,
   async (c) => {
-    const input = await readInput(c, joinForm)
+    const input = await readInput(c, joinForm(waysOf(c)))
     if (c.var.body.get('age') === 'young') return goTo(c, paths.under18())
-    if (!input.ok) return show(c, (page) => <JoinPage page={page} state={input.form} />, { status: 422 })
-    if (!(await canAsk(c, 'link'))) return joinLater(c)
-    await askForAccount(c.var.db, { ...input.value, lang: await langOf(c) })
-    return goTo(c, paths.checkMail())
+    if (!input.ok) return showJoin(c, input.form, 422)
+    const page = pageFor(c, input.value.email)
+    if (!(await canAsk(c, page.kind))) return joinLater(c)
+    await askForAccount(c.var.db, { ...input.value, from: page.from, lang: await langOf(c) })
+    return goTo(c, page.next)
   },
   askAgain,
 )
@@ -61,7 +79,7 @@ async function joinLater(c: C) {
   const { t } = pageOf(c, await who(c), false)
   const { _key, ...values } = Object.fromEntries(c.var.body)
   const state = { values, problems: { email: t('people.sign_in.problem.slow') } }
-  return show(c, (page) => <JoinPage page={page} state={state} />, { status: 422 })
+  return showJoin(c, state, 422)
 }
 
 people.get(paths.checkMail, everyone, (c) =>
@@ -80,9 +98,9 @@ people.post(paths.you, signedIn, async (c) => {
 
 async function showYou(c: C, member: Member, state: FormState) {
   const { db } = c.var
-  const [address, terms, standing] = await Promise.all([myAddress(db), myTerms(db), myStanding(db)])
+  const [contacts, terms, standing] = await Promise.all([myContacts(db), myTerms(db), myStanding(db)])
   const news = newsOf(standing)
-  const about = { member, address: address ?? '', terms, news, said: c.req.query('said') }
+  const about = { member, contacts, terms, news, said: c.req.query('said') }
   const status = Object.keys(state.problems).length ? 422 : 200
   return show(c, (page) => <YouPage page={page} state={state} {...about} />, { status })
 }
@@ -142,6 +160,7 @@ people.post(
 )
 
 signInRoutes(people)
+linkRoutes(people)
 securityRoutes(people)
 secondFactorRoutes(people)
 secondStepRoutes(people)
@@ -156,6 +175,9 @@ accessLogRoutes(people)
 ownDataRoutes(people)
 recoveryRoutes(people)
 privacyNewsRoutes(people)
+codeRoutes(people)
+contactRoutes(people)
+handedCodeRoutes(people)
 
 /** The language in which somebody asks, so that their mail comes in it. */
 const langOf = async (c: C) => pageOf(c, await who(c), false).lang

@@ -4,6 +4,8 @@ import type { Means } from './sign-in/schema.ts'
 
 type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
 
+/** How somebody is reached: an email address, or a phone number as E.164. One of each at most. */
+export type ContactKind = 'email' | 'phone'
 export type AgeClass = 'adult' | 'young'
 export type Theme = 'light' | 'night' | 'calm'
 
@@ -40,7 +42,7 @@ export type PeopleTables = {
   contact_details: {
     id: string
     person_id: string
-    kind: 'email'
+    kind: ContactKind
     address: string
     verified_at: Later
     created_at: Date
@@ -73,6 +75,8 @@ export type PeopleTables = {
     shared_at: Later
     proved_at: Later
     second_factor_at: Later
+    /** Until when this session has been told of codes that were handed over. */
+    codes_read_at: Later
   }
   link_requests: {
     id: string
@@ -83,6 +87,9 @@ export type PeopleTables = {
     zone: string | null
     consents: Generated<unknown>
     next_path: string | null
+    /** A mark of the page that asked for a code by text, and of the device that it was asked on. */
+    asked_hash: ColumnType<Buffer | null, Buffer | null | undefined, never>
+    device_hash: ColumnType<Buffer | null, Buffer | null | undefined, never>
     created_at: Date
   }
   links: {
@@ -136,4 +143,6 @@ export type Member = {
   proved_at: Date
   /** Since when it is on a device that others use too, or null. */
   shared_at: Date | null
+  /** A code that signs in as them was made, and this session has not shown it yet. */
+  codes_unread: boolean
 }

@@ -3,7 +3,7 @@ import { hashOf, newToken, rowId } from '../../platform/crypto/chance.ts'
 import { codeAt, secretFrom } from '../../platform/crypto/codes.ts'
 import type { Lang } from '../../platform/i18n/types.ts'
 import type { Db } from '../../tables.ts'
-import { consentVersion } from './policy.ts'
+import { consentVersion, kindOf } from './policy.ts'
 import { privacyPage } from './privacy-news/policy.ts'
 import type { AgeClass } from './schema.ts'
 
@@ -22,7 +22,7 @@ export async function seedPerson(
     .execute()
   await db
     .insertInto('contact_details')
-    .values({ id: rowId(), person_id: id, kind: 'email', address, verified_at: now, created_at: now })
+    .values({ id: rowId(), person_id: id, kind: kindOf(address), address, verified_at: now, created_at: now })
     .execute()
   const consents = Object.entries(consentVersion).map(([use, version]) => ({
     use: use as keyof typeof consentVersion,
@@ -60,6 +60,8 @@ export async function seedSession(db: Db, person: string, isPast = true): Promis
 /** What signs in to the demonstration, which answers on this machine alone and holds invented people: one password, and secrets that are the same each time, so that they can stand in the README. */
 export const known = {
   password: 'a lamp in the window',
+  /** One of those that are kept free for stories. */
+  number: '+13125550142',
   secret: (address: string): string => secretFrom('demonstration', address),
 }
 

@@ -46,6 +46,34 @@ describe('settings', () => {
     })
   })
 
+  test('a text gateway is told in the clear on this machine alone, and has a secret of some length', () => {
+    const secret = 'x'.repeat(32)
+    for (const [url, isGood] of [
+      ['https://texts.example.org/kith', true],
+      ['http://127.0.0.1:8080/', true],
+      ['http://localhost:8080/', true],
+      ['http://[::1]:8080/', true],
+      ['http://texts.example.org/', false],
+      ['http://127.0.0.1.evil.example/', false],
+      ['http://10.0.0.7/', false],
+      ['ftp://localhost/', false],
+      ['https://user:hush@texts.example.org/', false],
+      ['texts.example.org', false],
+    ] as const) {
+      const problem = problemOf({ KITH_TEXT_URL: url, KITH_TEXT_SECRET: secret })
+      expect([url, problem === null]).toEqual([url, isGood])
+      expect(problem ?? '').not.toContain('hush')
+    }
+    const url = 'https://texts.example.org/'
+    for (const [name, value] of [
+      ['KITH_TEXT_URL', url],
+      ['KITH_TEXT_SECRET', secret],
+    ] as const)
+      expect(problemOf({ [name]: value })).toContain('KITH_TEXT_URL and KITH_TEXT_SECRET go together')
+    expect(problemOf({ KITH_TEXT_URL: url, KITH_TEXT_SECRET: 'short' })).toContain('32 characters')
+    expect(problemOf({ KITH_TEXTS_A_DAY: '-1' })).toContain('KITH_TEXTS_A_DAY')
+  })
+
   test('that are bad are each named, all at once, and secrets are not repeated', () => {
     const bad = {
       PORT: 'many',

@@ -14,6 +14,13 @@ const areProxies = (v: string) => {
   }
 }
 
+/** Texts hold codes: only the same machine is told them in the clear. */
+const isPrivate = (v: string) =>
+  URL.canParse(v) &&
+  (new URL(v).protocol === 'https:' ||
+    (new URL(v).protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(v).hostname))) &&
+  !new URL(v).username
+
 export const settings = {
   PORT: {
     form: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -60,6 +67,23 @@ export const settings = {
     form: z.string().includes('@').default('kith@localhost'),
     about: 'The sender of every mail, as `name@example.org`.',
   },
+  KITH_TEXT_URL: {
+    form: z
+      .string()
+      .refine(isPrivate, 'should look like https://texts.example.org/kith (http on this machine alone)')
+      .optional(),
+    about:
+      'Your gateway for text messages; Kith posts each text there, signed. Without it no texts are offered, and codes are handed over by people.',
+  },
+  KITH_TEXT_SECRET: {
+    form: z.string().min(32, 'should have 32 characters or more').optional(),
+    about: 'What texts are signed with: a long random word that your gateway knows too.',
+  },
+  KITH_TEXTS_A_DAY: {
+    form: z.coerce.number().int().min(0).max(1_000_000).default(500),
+    about:
+      'How many texts that people ask for go out in 24 hours, half of them at most to numbers without an account. Notices of a change to somebody’s sign-in are not held back.',
+  },
   KITH_POOL: {
     form: z.coerce.number().int().min(2).max(200).default(10),
     about: 'How many database connections one process holds for pages.',
@@ -90,6 +114,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     if (!result.success) problems.push(`${name}: ${result.error.issues[0]?.message}`)
     return [name, result.data]
   })
+  if (Boolean(env.KITH_TEXT_URL) !== Boolean(env.KITH_TEXT_SECRET))
+    problems.push('KITH_TEXT_URL and KITH_TEXT_SECRET go together')
   for (const name of Object.keys(env)) {
     if (name.startsWith('KITH_') && !(name in settings) && !isSomebodyElses(name))
       problems.push(`${name} is not a setting of Kith`)

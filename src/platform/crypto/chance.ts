@@ -52,6 +52,10 @@ export const derivedToken = (...parts: string[]) =>
     .update(parts.map((p) => `${p.length}:${p}`).join(''))
     .digest('base64url')
 
+/** A code of so many digits, to be typed. Few enough to be guessed: whoever takes one counts the tries. */
+export const newDigits = (count: number) =>
+  String(source(6).readUIntBE(0, 6) % 10 ** count).padStart(count, '0')
+
 /** A seed for a patch: an integer below 2^31 that is nobody's name. */
 export const newSeed = () => source(4).readUInt32BE() >>> 1
 

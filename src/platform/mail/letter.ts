@@ -1,4 +1,4 @@
-/** What a mail is before it is sent. Templates make one from props; HTML and plain text come from the same parts. */
+/** What a mail is before it is sent. Templates make one from props; HTML, plain text and a text message come from the same parts. */
 import type { Lang } from '../i18n/types.ts'
 
 export type Letter = {
@@ -13,6 +13,11 @@ export type Letter = {
   after: string[]
   /** Who sends: the network's name and a line about it. */
   sender: { name: string; line: string; home: string }
+  /**
+   * What goes by text to somebody who has a phone number and no address: short, no health word, no name, since it stands on a
+   * locked screen. Null where none is sent, because the same stands in the app.
+   */
+  text: string | null
 }
 
 /** The plain text of a letter; lines end in LF. */
@@ -26,3 +31,9 @@ export function letterText(letter: Letter): string {
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
+
+/** The text message of a letter: which network, then what. Null where none is sent. */
+export const shortText = ({ sender, text }: Letter): string | null => text && `${sender.name}: ${text}`
+
+/** By which channel an address is reached: one with an @ by mail, a number by text. */
+export const channelOf = (address: string): 'mail' | 'text' => (address.includes('@') ? 'mail' : 'text')

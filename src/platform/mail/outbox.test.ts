@@ -82,6 +82,7 @@ const letter: Letter = {
   action: { label: 'Come in', href: 'https://kith.example.org/link/abc?x=1&y=2' },
   after: ['It works once.'],
   sender: { name: 'Northside Families', line: 'Peer support.', home: 'https://kith.example.org/' },
+  text: null,
 }
 let number = 0
 const keep = (change: Partial<Post> = {}) =>

@@ -9,7 +9,7 @@ import { clock } from '../clock.ts'
 import { rowId } from '../crypto/chance.ts'
 import { type Reactions, record } from '../events/record.ts'
 import { keptFor } from '../retention/periods.ts'
-import { type Letter, letterText } from './letter.ts'
+import { channelOf, type Letter, letterText, shortText } from './letter.ts'
 import { LetterView } from './letter-view.tsx'
 import type { OutboxTables } from './schema.ts'
 
@@ -32,10 +32,13 @@ export type Post = {
   /** What the mail is about, and which step of it: with the address the key of "exactly one". */
   about: string
   person: string | null
+  /** An email address, or a phone number as E.164: then the letter goes as the text message that it names. */
   address: string
   letter: Letter
-  /** True when the letter holds a link that signs somebody in: its text is wiped once sent, and after a day. */
+  /** True when the letter holds what signs somebody in: its text is wiped once sent, and after a day. */
   secret: boolean
+  /** For a secret that is over sooner: after so many milliseconds it is wiped, and not sent any more. */
+  secretFor?: number
   /** The consent that the mail rests on. Left out for signing in and security: these go at once, whatever the hour. */
   restsOn?: string
   /** Ids of other people whom the letter names: it goes when one of them leaves. */
@@ -46,12 +49,16 @@ export type Post = {
 
 const later = (span: number) => new Date(clock.now().getTime() + span)
 
-/** Keeps a letter for sending, once. Answers the row's id, or null when this letter was kept before. `db` acts as system. */
+/**
+ * Keeps a letter for sending, once. Answers the row's id, or null when this letter was kept before, or is none to send as a
+ * text. `db` acts as system.
+ */
 export async function keepMail<T extends OutboxTables>(
   db: Kysely<T>,
   post: Post,
   host: string,
 ): Promise<string | null> {
+  if (channelOf(post.address) === 'text' && post.letter.text === null) return null
   const key = createHash('sha256')
     .update([post.template, post.about, post.address.toLowerCase()].join('\n'))
     .digest('hex')
@@ -83,19 +90,24 @@ export async function dropMail<T extends OutboxTables>(db: Kysely<T>, mail: stri
   if (row) await record(db, 'mail.dropped', { mail })
 }
 
-const rowOf = ({ letter, secret, last, ...post }: Post, message_id: string) => ({
+const rowOf = ({ letter, secret, secretFor, last, ...post }: Post, message_id: string) => ({
   id: rowId(),
   message_id,
+  ...wordsOf(letter, channelOf(post.address)),
   template: post.template,
   person_id: post.person,
   address: post.address,
   lang: letter.lang,
   subject: letter.subject,
-  body_text: letterText(letter),
-  body_html: `<!doctype html>${LetterView({ letter })}`,
   made_at: clock.now(),
   rests_on: post.restsOn ?? null,
-  secret_until: secret ? later(keptFor('mail_secrets')) : null,
+  secret_until: secret ? later(secretFor ?? keptFor('mail_secrets')) : null,
   last_day: last ? later(last) : null,
   names: post.names ?? [],
 })
+
+/** A text message is plain and short; a mail is text and page. */
+const wordsOf = (letter: Letter, channel: 'mail' | 'text') =>
+  channel === 'text'
+    ? { channel, body_text: shortText(letter) ?? '', body_html: '' }
+    : { channel, body_text: letterText(letter), body_html: `<!doctype html>${LetterView({ letter })}` }

@@ -7,6 +7,8 @@ export type OutboxTables = {
   outbox: {
     id: string
     message_id: string
+    /** Mail, or a text message: `body_text` alone. */
+    channel: Generated<'mail' | 'text'>
     template: string
     person_id: string | null
     address: string

@@ -6,6 +6,11 @@ import { Mark } from './mark.tsx'
 export const TopBar = ({ page, links }: { page: Page; links: NavItem[] }) => (
   <header>
     {page.banner && <p class="banner">{page.banner}</p>}
+    {page.told && (
+      <p class="banner">
+        <a href={page.told.href}>{page.told.label}</a>
+      </p>
+    )}
     <div class="top">
       <a class="brand" href={page.home}>
         <Mark />

@@ -63,9 +63,15 @@ export const commandsRecord: Rule = {
       'what the privacy page says goes by itself leaves no trace',
     'src/modules/people/access-log/commands.ts logLook writes and records no event':
       'the entry of the log is the record, and an event would name whom it does not',
-    'src/modules/people/own-data/commands.ts makeAddressLink writes and records no event':
+    'src/modules/people/contacts/commands.ts makeAddressLink writes and records no event':
       'the second half of address.asked',
-    'src/modules/people/own-data/commands.ts forgetUnconfirmed writes and records no event':
+    'src/modules/people/contacts/commands.ts forgetUnconfirmed writes and records no event':
+      'part of what goes by itself; retention_log counts it',
+    'src/modules/people/contacts/commands.ts makeNumberCode writes and records no event':
+      'the second half of address.asked',
+    'src/modules/people/codes/commands.ts makeCode writes and records no event':
+      'the second half of link.asked',
+    'src/modules/people/handed-codes/commands.ts forgetHandedCodes writes and records no event':
       'part of what goes by itself; retention_log counts it',
     'src/modules/groups/import/commands.ts applyImport writes and records no event':
       'groups.imported is recorded once for the file, by its caller',

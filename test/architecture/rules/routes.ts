@@ -132,6 +132,8 @@ export const postsEnd: Rule = {
   excused: {
     'src/modules/people/recovery/routes.tsx paths.recoveryUse is posted and goes nowhere':
       'it ends at letIn of people/sign-in, the one door, which redirects',
+    'src/modules/people/links/routes.tsx paths.link is posted and goes nowhere':
+      'it ends at letIn of people/sign-in, the one door, which redirects',
     'src/modules/people/passkey-sign-in/routes.tsx paths.passkeySignInAnswer is posted and goes nowhere':
       'it ends at letIn of people/sign-in, the one door, which redirects',
   },

@@ -8,7 +8,7 @@ const isView = (path: string) =>
 
 const views = (tree: Tree): Source[] =>
   product(tree).filter(
-    (s) => isView(s.path) && !/^src\/platform\/mail\/(outbox|send|schema)\.ts$/.test(s.path),
+    (s) => isView(s.path) && !/^src\/platform\/mail\/(outbox|send|gateway|schema)\.ts$/.test(s.path),
   )
 
 /** Everything that knows the database, the request or the time. */

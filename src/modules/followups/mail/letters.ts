@@ -24,6 +24,7 @@ export function lateLetter({ lang, origin, network }: Envelope, { name, id, titl
     ],
     action: { label: t('followups.mail.late.action'), href: origin + paths.followup({ followup: id }) },
     after: [],
+    text: null,
   }
 }
 

@@ -34,6 +34,7 @@ export function greetingLetter(envelope: Envelope, { name, group, id, holders }:
     ],
     action: { label: t('groups.mail.open', { group }), href: envelope.origin + paths.group({ group: id }) },
     after: [t('groups.mail.greeting.leave')],
+    text: null,
   }
 }
 
@@ -52,6 +53,7 @@ export function newcomerLetter(
       href: envelope.origin + paths.groupMembers({ group: id }),
     },
     after: [],
+    text: null,
   }
 }
 
@@ -70,6 +72,7 @@ export function welcomedLetter(envelope: Envelope, { name, by, group, id }: Welc
     ],
     action: { label: t('groups.mail.open', { group }), href: envelope.origin + paths.group({ group: id }) },
     after: [],
+    text: null,
   }
 }
 

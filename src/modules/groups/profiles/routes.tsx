@@ -4,7 +4,7 @@ import { type C, idIn, type routesOf, show, signedInMember } from '../../../cont
 import { paths } from '../../../paths.ts'
 import { allow, found } from '../../../platform/errors/refusals.ts'
 import { conditionNames, myPlaces, myProfile } from '../../people/profile/queries.ts'
-import { canSeeMembers } from '../policy.ts'
+import { canSeeMembers, holds } from '../policy.ts'
 import { findGroup, findMine } from '../queries.ts'
 import { readerIn } from './policy.ts'
 import { findMember, seenAs, shownBy } from './queries.ts'
@@ -29,7 +29,8 @@ async function showMember(c: C) {
   ])
   const shown = found(group)
   allow(canSeeMembers(reader, shown, mine))
-  const about = { group: shown, member: found(member), fields, names }
+  const held = holds(reader, shown)
+  const about = { group: shown, member: found(member), fields, names, held }
   return show(c, (page) => <MemberPage page={page} {...about} />)
 }
 

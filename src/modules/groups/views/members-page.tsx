@@ -2,7 +2,7 @@ import { paths } from '../../../paths.ts'
 import { collator, dateFormat } from '../../../platform/i18n/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import type { Page } from '../../../ui/page.ts'
-import { Back, Button } from '../../../ui/parts/button.tsx'
+import { Act, Back, Button } from '../../../ui/parts/button.tsx'
 import { Form } from '../../../ui/parts/form.tsx'
 import { Item, List } from '../../../ui/parts/list.tsx'
 import { Note } from '../../../ui/parts/note.tsx'
@@ -63,6 +63,11 @@ export const MembersPage = ({ page, group, members, held, term, said }: Props) =
           ))}
         </List>
       </section>
+      {held && (
+        <Act href={paths.newcomerCode()} icon="plus">
+          {page.t('people.handed.go_new')}
+        </Act>
+      )}
     </Layout>
   )
 }

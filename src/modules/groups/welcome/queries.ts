@@ -1,6 +1,6 @@
 /** What the mails about a membership need. All of it acts as system. */
 import type { Db } from '../../../tables.ts'
-import { termRuns } from '../../people/queries.ts'
+import { isReached, termRuns } from '../../people/queries.ts'
 
 /** The membership: its person, its group, who welcomed it. */
 export async function aboutMembership(db: Db, membership: string) {
@@ -8,7 +8,7 @@ export async function aboutMembership(db: Db, membership: string) {
     .selectFrom('memberships as m')
     .innerJoin('groups as g', 'g.id', 'm.group_id')
     .innerJoin('people as p', 'p.id', 'm.person_id')
-    .innerJoin('contact_details as c', 'c.person_id', 'p.id')
+    .leftJoin('contact_details as c', (j) => j.onRef('c.person_id', '=', 'p.id').on(isReached))
     .leftJoin('memberships as w', 'w.id', 'm.welcomed_by')
     .select([
       'm.id',
@@ -33,6 +33,7 @@ const staff = (db: Db) =>
     .innerJoin('people as p', 'p.id', 't.person_id')
     .innerJoin('contact_details as c', 'c.person_id', 'p.id')
     .where(termRuns('t'))
+    .where(isReached)
     .where('p.left_at', 'is', null)
 
 /** Those who hold a group now: a running term and a membership, as on its page. With where to write to them and the name they have in it. */

@@ -7,7 +7,7 @@ import { type C, idIn, type routesOf, show, who } from '../../../context.ts'
 import { paths } from '../../../paths.ts'
 import { found, missing } from '../../../platform/errors/refusals.ts'
 import { type Lang, languages } from '../../../platform/i18n/types.ts'
-import { letterText } from '../../../platform/mail/letter.ts'
+import { letterText, shortText } from '../../../platform/mail/letter.ts'
 import { findMail, newestMails } from './queries.ts'
 import { MailPage, OutboxPage, PreviewsPage } from './views/outbox-pages.tsx'
 
@@ -59,6 +59,7 @@ export function outboxRoutes(network: ReturnType<typeof routesOf>) {
       address: 'wren@example.org',
       subject: letter.subject,
       body_text: letterText(letter),
+      text: shortText(letter),
       lang: letter.lang,
       secret_until: null,
       sent_at: null,

@@ -16,6 +16,7 @@ export const lookKinds = [
   'role_extended',
   'link_made',
   'second_step_ended',
+  'code_handed',
   'exported',
   'recovery_started',
   'recovery_done',

@@ -30,6 +30,7 @@ export function signInLetter(envelope: Envelope, { name, href }: { name: string;
     paragraphs: [t('people.mail.sign_in.text')],
     action: { label: t('people.mail.sign_in.action'), href },
     after: [t('people.mail.link_lasts', { minutes: linkMinutes }), t('people.mail.not_you')],
+    text: null,
   }
 }
 
@@ -42,6 +43,7 @@ export function signUpLetter(envelope: Envelope, { name, href }: { name: string;
     paragraphs: [t('people.mail.sign_up.text', { network: envelope.network })],
     action: { label: t('people.mail.sign_up.action'), href },
     after: [t('people.mail.link_lasts', { minutes: linkMinutes }), t('people.mail.not_you_account')],
+    text: null,
   }
 }
 
@@ -57,6 +59,7 @@ export function noAccountLetter(envelope: Envelope): Letter {
     ],
     action: { label: t('people.mail.no_account.action'), href: envelope.origin + paths.join() },
     after: [t('people.mail.not_you')],
+    text: t('people.phone.text.no_account'),
   }
 }
 

@@ -10,9 +10,9 @@ create function access.look_at_address(_token bytea, _since timestamptz) returns
   where a.token_hash = _token and a.asked_at > _since;
 $$;
 
--- The new address takes the place of the old one. Links that went to the old one are dead from then on. Answers whose it
--- is; null when the link does not work any more or the address has become somebody else's.
-create function access.confirm_address(_token bytea, _since timestamptz, _now timestamptz) returns uuid
+-- The new address takes the place of the old one of its kind, or comes beside one of the other. Links that went out before are
+-- dead from then on. Answers whose it is; null when the link does not work any more or the address has become somebody else's.
+create function access.confirm_address(_token bytea, _since timestamptz, _contact uuid, _now timestamptz) returns uuid
   language plpgsql security definer set search_path = '' as $$
 declare
   _a public.address_changes;
@@ -22,14 +22,18 @@ begin
     return null;
   end if;
   perform pg_advisory_xact_lock(hashtextextended(lower(_a.address), 7));
-  if exists (select from public.contact_details c where lower(c.address) = lower(_a.address) and c.person_id <> _a.person_id) then
+  if exists (select from public.contact_details c where c.kind = access.kind_of(_a.address)
+      and lower(c.address) = lower(_a.address) and c.person_id <> _a.person_id) then
     return null;
   end if;
   delete from public.links l where l.person_id = _a.person_id and l.used_at is null;
-  update public.contact_details c set address = _a.address, verified_at = _now where c.person_id = _a.person_id and c.kind = 'email';
+  insert into public.contact_details (id, person_id, kind, address, verified_at, created_at)
+    values (_contact, _a.person_id, access.kind_of(_a.address), _a.address, _now, _now)
+    on conflict (person_id, kind) do update set address = excluded.address, verified_at = _now;
   return _a.person_id;
 end $$;
-grant execute on function access.look_at_address, access.confirm_address to kith_visitor, kith_member;
+grant execute on function access.look_at_address to kith_visitor, kith_member;
+grant execute on function access.confirm_address to kith_visitor, kith_member, kith_system;
 
 create function access.is_last_coordinator() returns boolean
   language sql stable security definer set search_path = '' as $$

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Services } from '../../../context.ts'
 import { clock, hours } from '../../../platform/clock.ts'
-import { hashOf, newKey, newToken, rowId, saltedHash } from '../../../platform/crypto/chance.ts'
+import { newKey, rowId, saltedHash } from '../../../platform/crypto/chance.ts'
 import { found } from '../../../platform/errors/refusals.ts'
 import { record } from '../../../platform/events/record.ts'
 import { addLine, linesOf } from '../../../platform/files/ledger.ts'
@@ -10,7 +10,7 @@ import { keepMail } from '../../../platform/mail/outbox.ts'
 import { forgetTraces } from '../../../platform/retention/forget.ts'
 import type { Db } from '../../../tables.ts'
 import type { Member } from '../schema.ts'
-import { confirmHours, notInArchive, type OwnData } from './policy.ts'
+import { notInArchive, type OwnData } from './policy.ts'
 import { addressesOf, everybody, holdings, leavingsOf, saltOf } from './queries.ts'
 
 export const ownData: OwnData = {
@@ -23,40 +23,6 @@ async function forgetRequests(db: Db, person: string) {
   const addresses = await addressesOf(db, person)
   if (addresses.length === 0) return
   await db.deleteFrom('link_requests').where(sql<string>`lower(address)`, 'in', addresses).execute()
-}
-
-/** Asks for another address. Nothing changes until the link that goes to it is used; a new wish takes the place of an older one. */
-export async function askForAddress(db: Db, member: Member, address: string) {
-  const id = rowId()
-  await db.deleteFrom('address_changes').where('person_id', '=', member.person_id).execute()
-  await db
-    .insertInto('address_changes')
-    .values({ id, person_id: member.person_id, address, asked_at: clock.now() })
-    .execute()
-  await record(db, 'address.asked', { change: id })
-}
-
-/** Makes the link that goes to a new address, once; answers its token, or null where it was made before. Acts as system. */
-export async function makeAddressLink(db: Db, change: string): Promise<string | null> {
-  const token = newToken()
-  const row = await db
-    .updateTable('address_changes')
-    .set({ token_hash: hashOf(token) })
-    .where('id', '=', change)
-    .where('token_hash', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  return row ? token : null
-}
-
-/** Uses the link: the new address is the one from now on. False when the link no longer works or the address is another's by now. */
-export async function confirmAddress(db: Db, token: string): Promise<boolean> {
-  const since = new Date(clock.now().getTime() - hours(confirmHours))
-  const { rows } = await sql<{ person: string | null }>`
-    select access.confirm_address(${hashOf(token)}, ${since}, ${clock.now()}) as person`.execute(db)
-  const person = rows[0]?.person
-  if (person) await record(db, 'address.changed', { person })
-  return Boolean(person)
 }
 
 /** Sets the time zone in which somebody reads times; null follows the network. */
@@ -186,10 +152,4 @@ function comeBack(people: { id: string }[], noted: Noted[]): string[] {
   return people
     .map((p) => p.id)
     .filter((id) => salts.some((salt) => hashes.has(saltedHash(salt, id).toString('hex'))))
-}
-
-/** Deletes new addresses that nobody confirmed in time; answers how many. Acts as system. */
-export async function forgetUnconfirmed(db: Db, before: Date): Promise<number> {
-  const gone = db.deleteFrom('address_changes').where('asked_at', '<', before)
-  return Number((await gone.executeTakeFirst()).numDeletedRows)
 }

@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import type { MessageKey } from '../../../messages.ts'
 import { zones } from '../../../platform/i18n/regions.ts'
-import { emailField } from '../forms.ts'
 
 const says = (key: MessageKey) => key
-
-export const addressForm = z.object({ email: emailField })
 
 /** Empty: as the network does. */
 export const zoneForm = z.object({

@@ -58,6 +58,7 @@ export const notInArchive: OwnData['otherwise'] = {
   'recoveries.opened_by': 'letting somebody else back in; it is blanked when this person leaves',
   'recoveries.agreed_by': 'likewise',
   'recoveries.ended_by': 'likewise',
+  'handed_codes.made_by': 'a code for somebody else; it is blanked when whoever made it leaves',
   'person_keys.person_id':
     'the number and key by which the access log knows somebody: they open nothing else',
 }

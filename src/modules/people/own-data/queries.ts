@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
-import { clock, hours } from '../../../platform/clock.ts'
-import { hashOf } from '../../../platform/crypto/chance.ts'
-import type { Lang } from '../../../platform/i18n/types.ts'
 import type { Db } from '../../../tables.ts'
 import { looksOf } from '../access-log/queries.ts'
-import { linksPerHour } from '../policy.ts'
+import { contactsOf } from '../contacts/queries.ts'
 import { showingsOf } from '../profile/queries.ts'
-import { confirmHours, type Holding, type OwnData, type OwnFile, type Row } from './policy.ts'
+import type { Holding, OwnData, OwnFile, Row } from './policy.ts'
 import { held } from './schema.ts'
 
 type SignInTable = 'waiting_sign_ins' | 'passwords' | 'authenticators' | 'recovery_codes' | 'passkeys'
@@ -23,6 +20,7 @@ type OwnTable =
   | 'profile_fields'
   | 'boundaries'
   | 'recoveries'
+  | 'handed_codes'
 
 const mine =
   (table: OwnTable) =>
@@ -34,12 +32,7 @@ const accountOf = (db: Db, person: string): Promise<Row[]> =>
 
 /** The addresses of somebody, in small letters. Acts as system. */
 export async function addressesOf(db: Db, person: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('contact_details')
-    .select('address')
-    .where('person_id', '=', person)
-    .execute()
-  return rows.map((row) => row.address.toLowerCase())
+  return (await contactsOf(db, person)).map((row) => row.address.toLowerCase())
 }
 
 /** Links and accounts that were asked for with an address of theirs. Acts as system. */
@@ -92,6 +85,7 @@ const rowsOf: Record<string, Holding['rows']> = {
   profile_showings: showingsOf,
   boundaries: mine('boundaries'),
   recoveries: mine('recoveries'),
+  handed_codes: mine('handed_codes'),
   link_requests: requestsOf,
   links: linksOf,
   outbox: mine('outbox'),
@@ -127,64 +121,6 @@ const given = (row: Row, without: Record<string, string>): Row =>
 export async function isLastCoordinator(db: Db): Promise<boolean> {
   const { rows } = await sql<{ alone: boolean }>`select access.is_last_coordinator() as alone`.execute(db)
   return rows[0]?.alone ?? false
-}
-
-/** A new address that the member has asked for and not confirmed yet. */
-export const myNewAddress = (db: Db) =>
-  db
-    .selectFrom('address_changes')
-    .select('address')
-    .where('asked_at', '>', new Date(clock.now().getTime() - hours(confirmHours)))
-    .executeTakeFirst()
-
-/** Whether a link to a new address still works, without using it; in which language its person reads. */
-export async function findAddressLink(db: Db, token: string): Promise<{ lang: Lang } | undefined> {
-  const since = new Date(clock.now().getTime() - hours(confirmHours))
-  const { rows } = await sql<{
-    lang: Lang
-  }>`select * from access.look_at_address(${hashOf(token)}, ${since})`.execute(db)
-  return rows[0]
-}
-
-/** What the mails about a new address need: who asked, the old address, and whether the new one is another's. Acts as system. */
-export async function aboutChange(db: Db, change: string) {
-  return db
-    .selectFrom('address_changes as a')
-    .innerJoin('people as p', 'p.id', 'a.person_id')
-    .leftJoin('contact_details as c', (j) => j.onRef('c.person_id', '=', 'p.id').on('c.kind', '=', 'email'))
-    .select([
-      'a.id',
-      'a.address',
-      'a.person_id',
-      'a.token_hash',
-      'p.lang',
-      'p.display_name',
-      'c.address as old',
-    ])
-    .select((e) =>
-      e
-        .exists(
-          e
-            .selectFrom('contact_details as o')
-            .select('o.id')
-            .where(sql<boolean>`lower(o.address) = lower(a.address)`),
-        )
-        .as('taken'),
-    )
-    .where('a.id', '=', change)
-    .executeTakeFirst()
-}
-
-/** Whether somebody asked for as many links to new addresses as an hour allows. Acts as system. */
-export async function hasAskedEnough(db: Db, person: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('outbox')
-    .select((e) => e.fn.countAll<number>().as('sent'))
-    .where('person_id', '=', person)
-    .where('template', '=', 'address_notice')
-    .where('made_at', '>', new Date(clock.now().getTime() - hours(1)))
-    .executeTakeFirstOrThrow()
-  return row.sent >= linksPerHour
 }
 
 /** The salt of this network's leavings, once there is one. Acts as system. */

@@ -7,18 +7,18 @@ import { paths } from '../../../paths.ts'
 import { clock } from '../../../platform/clock.ts'
 import { archived } from '../../../platform/files/archive.ts'
 import { withQuery } from '../../../platform/web/path.ts'
-import { forgetBeside, sessionCookie, setBeside, tokenBeside } from '../../../session-cookie.ts'
+import { sessionCookie, tokenBeside } from '../../../session-cookie.ts'
 import type { FormState } from '../../../ui/page.ts'
-import { myAddress } from '../queries.ts'
+import { myNewAddress } from '../contacts/queries.ts'
+import { myAddress, myContacts } from '../queries.ts'
 import type { Member } from '../schema.ts'
 import { toSignInAgain } from '../security/routes.tsx'
 import { isFresh } from '../sign-in/policy.ts'
-import { askForAddress, chooseZone, confirmAddress, leaveForGood } from './commands.ts'
-import { addressForm, leaveForm, zoneForm } from './forms.ts'
+import { chooseZone, leaveForGood } from './commands.ts'
+import { leaveForm, zoneForm } from './forms.ts'
 import { goodbyeLetter } from './mail/letters.ts'
-import { allOf, findAddressLink, isLastCoordinator, myNewAddress } from './queries.ts'
+import { allOf, isLastCoordinator } from './queries.ts'
 import { partsOf } from './views/archive-page.tsx'
-import { ConfirmAddressPage, DeadAddressPage, NewAddressPage } from './views/confirm-address-page.tsx'
 import { CorrectPage } from './views/correct-page.tsx'
 import { LeavePage, LeftPage } from './views/leave-page.tsx'
 import { OwnDataPage } from './views/own-data-page.tsx'
@@ -35,10 +35,7 @@ export function ownDataRoutes(people: ReturnType<typeof routesOf>) {
       problems: {},
     }),
   )
-  people.post(paths.address, signedIn, changeAddress, { newAfter: 60 })
   people.post(paths.zone, signedIn, changeZone)
-  people.get(paths.confirmAddress, everyone, showConfirm)
-  people.post(paths.confirmAddress, everyone, useTheNew, { ownKey: true })
   people.get(paths.leave, signedIn, async (c) => {
     await signedInMember(c)
     return showLeave(c, { values: { alone: c.req.query('alone') ?? '' }, problems: {} })
@@ -65,25 +62,24 @@ async function sendArchive(c: C) {
   return c.body(archived(partsOf(page, { ...all, made, name: member.display_name })))
 }
 
-async function showCorrect(c: C, member: Member, state: FormState) {
-  const [address, asked] = await Promise.all([myAddress(c.var.db), myNewAddress(c.var.db)])
-  const about = { member, address: address ?? '', asked: asked?.address ?? null, said: c.req.query('said') }
-  const status = Object.keys(state.problems).length ? 422 : 200
-  return show(c, (page) => <CorrectPage page={page} state={state} {...about} />, { status })
+/** The page to put one's data right, with what is wrong with the form of it that was sent. */
+export const showCorrect = async (c: C, member: Member, state: FormState) =>
+  drawCorrect(c, { member, ...(await reachOf(c)) }, state)
+
+/** How the member is reached, and the new address or number that waits. */
+export async function reachOf(c: C) {
+  const [contacts, waiting] = await Promise.all([myContacts(c.var.db), myNewAddress(c.var.db)])
+  return { contacts, waiting }
 }
 
-async function changeAddress(c: C) {
-  const member = await signedInMember(c)
-  const input = await readInput(c, addressForm)
-  if (!input.ok) return showCorrect(c, member, input.form) // 422
-  if (!isFresh(member, clock.now())) {
-    // A shared device keeps nothing but its session.
-    if (!member.shared_at) setBeside(c, 'typed', input.value.email)
-    return toSignInAgain(c, paths.correct())
-  }
-  forgetBeside(c, 'typed')
-  await askForAddress(c.var.db, member, input.value.email)
-  return goTo(c, paths.correct(), 'people.said.address_asked')
+type Reach = { member: Member } & Awaited<ReturnType<typeof reachOf>>
+
+/** The same, of what was read before. */
+export function drawCorrect(c: C, { member, contacts, waiting }: Reach, state: FormState) {
+  const { texts } = c.var.services
+  const about = { member, contacts, asked: waiting?.address ?? null, texts, said: c.req.query('said') }
+  const status = Object.keys(state.problems).length ? 422 : 200
+  return show(c, (page) => <CorrectPage page={page} state={state} {...about} />, { status })
 }
 
 async function changeZone(c: C) {
@@ -92,21 +88,6 @@ async function changeZone(c: C) {
   if (!input.ok) return showCorrect(c, member, input.form) // 422
   await chooseZone(c.var.db, member, input.value.zone)
   return goTo(c, paths.correct(), 'people.said.saved')
-}
-
-async function showConfirm(c: C) {
-  if (c.req.query('said') === 'people.said.address_changed')
-    return show(c, (page) => <NewAddressPage page={page} />)
-  const token = c.req.param('token') ?? ''
-  const link = await findAddressLink(c.var.db, token)
-  if (!link) return show(c, (page) => <DeadAddressPage page={page} />)
-  return show(c, (page) => <ConfirmAddressPage page={page} token={token} />, { secret: true })
-}
-
-async function useTheNew(c: C) {
-  const done = await confirmAddress(c.var.db, c.req.param('token') ?? '')
-  if (!done) return show(c, (page) => <DeadAddressPage page={page} />, { status: 422 })
-  return goTo(c, paths.confirmAddress({ token: 'done' }), 'people.said.address_changed')
 }
 
 async function showLeave(c: C, state: FormState) {

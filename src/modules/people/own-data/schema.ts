@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import { heldOfCodes } from '../handed-codes/policy.ts'
 import { heldOfProfile } from '../profile/policy.ts'
 import { heldOfRecovery } from '../recovery/policy.ts'
 import { heldOfSignIn } from '../security/policy.ts'
@@ -102,12 +103,14 @@ export const held: Omit<Holding, 'rows'>[] = [
       shared_at: 'people.own_data.col.shared',
       proved_at: 'people.own_data.col.proved',
       second_factor_at: 'people.own_data.col.second',
+      codes_read_at: 'people.own_data.col.codes_read',
     },
     without: token,
   },
   ...heldOfSignIn,
   ...heldOfProfile,
   ...heldOfRecovery,
+  ...heldOfCodes,
   {
     table: 'link_requests',
     by: [],
@@ -121,6 +124,10 @@ export const held: Omit<Holding, 'rows'>[] = [
       consents: 'people.own_data.consents',
       next_path: 'people.own_data.col.next',
       created_at: 'people.own_data.col.asked',
+    },
+    without: {
+      asked_hash: 'a check of the page that asked: it opens nothing',
+      device_hash: 'a check of the device that asked: it opens nothing',
     },
   },
   {
@@ -140,6 +147,7 @@ export const held: Omit<Holding, 'rows'>[] = [
     title: 'people.own_data.mails',
     shown: {
       made_at: 'people.own_data.col.made',
+      channel: 'people.own_data.col.channel',
       address: 'people.own_data.col.address',
       subject: 'people.own_data.col.subject',
       body_text: 'people.own_data.col.text',

@@ -52,7 +52,7 @@ begin
     return null;
   end if;
   if exists (select from public.contact_details c
-      where c.kind = 'email' and lower(c.address) = lower(_address) and c.person_id <> _person) then
+      where c.kind = access.kind_of(_address) and lower(c.address) = lower(_address) and c.person_id <> _person) then
     return 'taken';
   end if;
   if not exists (select from access.second_people(_person, access.me(), _now, _now)) then

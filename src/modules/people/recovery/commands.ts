@@ -6,6 +6,7 @@ import { record } from '../../../platform/events/record.ts'
 import { keptFor } from '../../../platform/retention/periods.ts'
 import type { Db } from '../../../tables.ts'
 import { logLook } from '../access-log/commands.ts'
+import { kindOf } from '../policy.ts'
 import { endSecrets } from '../second-factor/commands.ts'
 import { openSession, type Proof } from '../sign-in/commands.ts'
 import { recoveryDays, waitingHours } from './policy.ts'
@@ -179,7 +180,7 @@ async function endByUse(db: Db, { id, link, person_id, address }: ForUse, key: s
   const now = clock.now()
   await db
     .insertInto('contact_details')
-    .values({ id: rowId(), person_id, kind: 'email', address, verified_at: now, created_at: now })
+    .values({ id: rowId(), person_id, kind: kindOf(address), address, verified_at: now, created_at: now })
     .execute()
   await db
     .updateTable('recoveries')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { MessageKey } from '../../../messages.ts'
 import { linesField } from '../../../platform/web/texts.ts'
-import { emailField } from '../forms.ts'
+import { contactField, type Ways } from '../forms.ts'
 
 const says = (key: MessageKey) => key
 
@@ -11,7 +11,7 @@ const reason = linesField(500, {
   marks: says('people.problem.reason_marks'),
 })
 
-/** The new address, and how somebody made sure who asks. */
-export const recoveryForm = z.object({ email: emailField, reason })
+/** The new address or number, and how somebody made sure who asks. */
+export const recoveryForm = (ways: Ways) => z.object({ email: contactField(ways), reason })
 
 export const refusalForm = z.object({ reason })

@@ -3,6 +3,8 @@ import { clock } from '../../../platform/clock.ts'
 import { hashOf } from '../../../platform/crypto/chance.ts'
 import type { Lang } from '../../../platform/i18n/types.ts'
 import type { Db } from '../../../tables.ts'
+import { kindOf } from '../policy.ts'
+import { isReached } from '../queries.ts'
 import type { Role } from '../schema.ts'
 import type { RecoveryTables } from './schema.ts'
 
@@ -71,14 +73,9 @@ export const aboutRecovery = (db: Db, id: string) =>
 
 export type AboutRecovery = NonNullable<Awaited<ReturnType<typeof aboutRecovery>>>
 
-/** The addresses by which a person is reached. Acts as system. */
+/** The addresses and the number by which a person is reached. Acts as system. */
 export const addressesOf = (db: Db, person: string) =>
-  db
-    .selectFrom('contact_details')
-    .select('address')
-    .where('person_id', '=', person)
-    .where('kind', '=', 'email')
-    .execute()
+  db.selectFrom('contact_details').select('address').where('person_id', '=', person).execute()
 
 /** The addresses that were told when a recovery was opened, as long as mails are kept. Acts as system. */
 export const addressesTold = (db: Db, recovery: string) =>
@@ -95,7 +92,7 @@ export async function secondPeopleToAsk(db: Db, { person_id, opened_by, opened_a
   const { rows } = await sql<{ person_id: string; display_name: string; lang: Lang; address: string }>`
     select s.person_id, s.display_name, s.lang, c.address
     from access.second_people(${person_id}, ${opened_by}, ${opened_at}, ${clock.now()}) s
-    join contact_details c on c.person_id = s.person_id and c.kind = 'email'`.execute(db)
+    join contact_details c on c.person_id = s.person_id and ${isReached}`.execute(db)
   return rows
 }
 
@@ -132,7 +129,7 @@ export async function isTaken(db: Db, address: string, person: string): Promise<
   const other = await db
     .selectFrom('contact_details')
     .select('id')
-    .where('kind', '=', 'email')
+    .where('kind', '=', kindOf(key))
     .where(sql<string>`lower(address)`, '=', key)
     .where('person_id', '<>', person)
     .executeTakeFirst()

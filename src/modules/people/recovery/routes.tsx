@@ -10,6 +10,7 @@ import {
   type routesOf,
   show,
   signedInMember,
+  waysOf,
   who,
 } from '../../../context.ts'
 import { pageOf } from '../../../frame.ts'
@@ -75,13 +76,13 @@ async function showAsking(c: C, state: FormState) {
   const second = await secondPeople(c.var.db, { person: person.id, recovery: null })
   await logLook(c.var.db, { what: 'account_seen', of: [person.id] })
   const status = Object.keys(state.problems).length ? 422 : 200
-  const about = { person, second, state }
+  const about = { person, second, state, texts: c.var.services.texts }
   return show(c, (page) => <AskPage page={page} {...about} />, { status })
 }
 
 async function ask(c: C) {
   const person = await personFor(c)
-  const input = await readInput(c, recoveryForm)
+  const input = await readInput(c, recoveryForm(waysOf(c)))
   if (!input.ok) return showAsking(c, input.form)
   const { email: address, reason } = input.value
   const done = await openRecovery(c.var.db, person.id, { address, reason })

@@ -26,7 +26,7 @@ create function access.find_people(_words text, _limit int, _offset int)
     where access.acting() = 'coordinator' and p.left_at is null
       and (_words = ''
         or lower(p.display_name) like replace(replace(replace(lower(_words), '\', '\\'), '%', '\%'), '_', '\_') || '%'
-        or p.id in (select c.person_id from public.contact_details c where c.kind = 'email' and lower(c.address) = lower(_words)))
+        or p.id in (select c.person_id from public.contact_details c where c.kind = access.kind_of(_words) and lower(c.address) = lower(_words)))
   ), page as (
     select fits.id, fits.display_name from fits order by fits.display_name collate "und-x-icu", fits.id limit _limit offset _offset
   )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MessageKey } from '../../../messages.ts'
+import { readNumber } from '../../../platform/i18n/phone-numbers.ts'
 import { linesField } from '../../../platform/web/texts.ts'
 import type { Role } from '../schema.ts'
 import { grantable, isOfOneGroup } from './policy.ts'
@@ -32,9 +33,11 @@ export const groupProblem = (role: Role, group: string, known: string[]): 'peopl
 export const endForm = z.object({ reason })
 export const endDateForm = z.object({ lasts })
 
-/** What people are looked for by, and which page of them; anything odd counts as absent. */
-export function readSearch(params: URLSearchParams): { words: string; page: number } {
-  const words = (params.get('q') ?? '').normalize('NFC').trim().slice(0, 254)
+/** What people are looked for by (a number as it is kept), and which page of them; anything odd counts as absent. */
+export function readSearch(params: URLSearchParams, country: string): { words: string; page: number } {
+  const written = (params.get('q') ?? '').normalize('NFC').trim().slice(0, 254)
+  const number = readNumber(written, country)
+  const words = 'number' in number ? number.number : written
   const page = Number(params.get('page') ?? '1')
   return { words, page: Number.isInteger(page) && page > 0 && page < 100_000 ? page : 1 }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { clock, days } from '../../../platform/clock.ts'
 import type { Db } from '../../../tables.ts'
-import { termRuns } from '../queries.ts'
+import { isReached, termRuns } from '../queries.ts'
 import { askBeforeDays, peoplePerPage } from './policy.ts'
 import type { RolesTables } from './schema.ts'
 
@@ -132,6 +132,6 @@ export const aboutTerm = (db: Db, id: string) =>
     ])
     .select('g.short_name as group_name')
     .where('t.id', '=', id)
-    .where('c.kind', '=', 'email')
+    .where(isReached)
     .where('p.left_at', 'is', null)
     .executeTakeFirst()

@@ -49,7 +49,7 @@ async function coordinatorOf(c: C): Promise<Member> {
 
 async function showPeople(c: C) {
   await coordinatorOf(c)
-  const search = readSearch(new URL(c.req.url).searchParams)
+  const search = readSearch(new URL(c.req.url).searchParams, networkOf(c).country)
   const result = await findPeople(c.var.db, search.words, search.page)
   await logLook(c.var.db, { what: 'account_seen', of: result.people.map((p) => p.id) })
   return show(c, (page) => <PeoplePage page={page} search={search} {...result} />)

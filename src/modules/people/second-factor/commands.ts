@@ -105,6 +105,13 @@ export async function endSecrets(db: Db, person: string) {
     await db.deleteFrom(table).where('person_id', '=', person).execute()
   await db.deleteFrom('links').where('person_id', '=', person).where('used_at', 'is', null).execute()
   await db
+    .updateTable('handed_codes')
+    .set({ ended_at: clock.now() })
+    .where('person_id', '=', person)
+    .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .execute()
+  await db
     .updateTable('sessions')
     .set({ ended_at: clock.now() })
     .where('person_id', '=', person)

@@ -1,5 +1,6 @@
 import { clock, days, hours, minutes } from '../../../platform/clock.ts'
 import type { Db } from '../../../tables.ts'
+import { isReached } from '../queries.ts'
 import { shared } from '../sign-in/policy.ts'
 
 const before = (span: number) => new Date(clock.now().getTime() - span)
@@ -43,6 +44,6 @@ export const findForNotice = (db: Db, person: string) =>
     .innerJoin('contact_details as c', 'c.person_id', 'p.id')
     .select(['p.display_name', 'p.lang', 'c.address'])
     .where('p.id', '=', person)
-    .where('c.kind', '=', 'email')
+    .where(isReached)
     .where('p.left_at', 'is', null)
     .executeTakeFirst()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { MessageKey } from '../../../messages.ts'
 import { languages } from '../../../platform/i18n/types.ts'
 import { hasNoMarks } from '../../../platform/web/texts.ts'
-import { emailField, nameField } from '../forms.ts'
+import { contactField, nameField, type Ways } from '../forms.ts'
 
 const says = (key: MessageKey) => key
 const isZone = (zone: string) => {
@@ -13,7 +13,7 @@ const isZone = (zone: string) => {
   }
 }
 
-export const setUpForm = z.object({
+const fields = {
   network: z
     .string()
     .trim()
@@ -34,10 +34,12 @@ export const setUpForm = z.object({
     .max(254, says('people.problem.email_long'))
     .refine(hasNoMarks, says('people.problem.name_marks')),
   name: nameField,
-  email: emailField,
   adult: z.literal('yes', says('people.problem.age')),
   service: z.literal('yes', says('people.problem.service')),
   health: z.literal('yes', says('people.problem.health')),
-})
+}
 
-export type SetUp = z.infer<typeof setUpForm>
+/** `ways`: the country is the one that this very form names. */
+export const setUpForm = (ways: Ways) => z.object({ ...fields, email: contactField(ways) })
+
+export type SetUp = z.infer<ReturnType<typeof setUpForm>>

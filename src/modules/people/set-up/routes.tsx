@@ -22,14 +22,19 @@ async function showSetUp(c: C) {
     values: { langs: [page.lang], default_lang: page.lang, zone },
     problems: {},
   })
-  return show(c, (page) => <SetUpPage page={page} token={token} state={first(page)} />, { secret: true })
+  const { texts } = c.var.services
+  return show(c, (page) => <SetUpPage page={page} {...{ token, texts }} state={first(page)} />, {
+    secret: true,
+  })
 }
 
 async function setUp(c: C) {
   const token = await tokenOf(c)
-  const input = await readInput(c, setUpForm)
+  const ways = { country: c.var.body.get('country') ?? '', texts: c.var.services.texts }
+  const input = await readInput(c, setUpForm(ways))
   if (!input.ok) {
-    return show(c, (page) => <SetUpPage page={page} token={token} state={input.form} />, { status: 422 })
+    const about = { token, texts: ways.texts, state: input.form }
+    return show(c, (page) => <SetUpPage page={page} {...about} />, { status: 422 })
   }
   const session = found(await setUpNetwork(c.var.db, token, input.value))
   setSession(c, session)

@@ -154,12 +154,12 @@ export type Arrival = {
   purpose: 'sign_in' | 'sign_up'
 }
 
-/** Uses a link; the same form twice is the same arrival. Answers null when the link no longer works. Acts as system. */
+/** Uses a link, or a code by text; the same form twice is the same arrival. Answers null when the link no longer works. Acts as system. */
 export async function useLink(
   db: Db,
   token: string,
   key: string,
-  come: Pick<Proof, 'visit' | 'instead'>,
+  come: Pick<Proof, 'visit' | 'instead'> & { by: 'link' | 'text' },
 ): Promise<Arrival | null> {
   const session = derivedToken('session', token, key)
   const { rows } = await sql<{
@@ -177,7 +177,6 @@ export async function useLink(
   const proof = {
     ...come,
     person: used.person_id,
-    by: 'link',
     key,
     next: used.next_path,
     both: false,

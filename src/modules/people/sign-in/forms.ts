@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { localPath } from '../../../platform/web/path.ts'
-import { emailField } from '../forms.ts'
+import { contactField } from '../forms.ts'
 
 export const nextField = z
   .string()
@@ -13,16 +13,17 @@ export const sharedField = z
   .catch('')
   .transform((v) => v === 'yes')
 
-/** An address, and perhaps a password; with that, perhaps the code of the second step. */
-export const signInForm = z.object({
-  email: emailField,
-  password: z.string().catch(''),
-  second_factor: z.string().catch(''),
-  way: z.string().catch(''),
-  shared: sharedField,
-  next: nextField,
-})
+/** An address or a number of `country`, and perhaps a password; with that, perhaps the code of the second step. */
+export const signInForm = (country: string) =>
+  z.object({
+    email: contactField({ country, texts: true }),
+    password: z.string().catch(''),
+    second_factor: z.string().catch(''),
+    way: z.string().catch(''),
+    shared: sharedField,
+    next: nextField,
+  })
 
-export type SignIn = z.infer<typeof signInForm>
+export type SignIn = z.infer<ReturnType<typeof signInForm>>
 
 export const linkForm = z.object({ shared: sharedField })

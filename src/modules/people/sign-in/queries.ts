@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { clock } from '../../../platform/clock.ts'
 import { hashOf } from '../../../platform/crypto/chance.ts'
 import type { Db } from '../../../tables.ts'
+import { kindOf } from '../policy.ts'
 
 /** Whether a token signs somebody in now; `shared` where it is on a shared device. Undefined where it does not. */
 export async function findOpen(db: Db, token: string): Promise<{ shared: boolean } | undefined> {
@@ -50,7 +51,7 @@ export const findForPassword = (db: Db, address: string, device: string | null) 
       j.onRef('d.person_id', '=', 'p.id').on('d.token_hash', '=', hashOf(device ?? '')),
     )
     .select(['p.id', 'w.hash', 'd.id as device'])
-    .where('c.kind', '=', 'email')
+    .where('c.kind', '=', kindOf(address))
     .where(sql<string>`lower(c.address)`, '=', address.toLowerCase())
     .where('p.left_at', 'is', null)
     .executeTakeFirst()

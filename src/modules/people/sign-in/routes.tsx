@@ -1,4 +1,4 @@
-/** Coming in: by a link, or by a password. Every first factor ends at `letIn`. */
+/** Coming in: a link or a code is asked for, or a password shown. Every first factor ends at `letIn`. */
 import { deleteCookie } from 'hono/cookie'
 import { everyone } from '../../../answers.ts'
 import {
@@ -7,6 +7,7 @@ import {
   cameFrom,
   formKey,
   goTo,
+  networkOf,
   readInput,
   type routesOf,
   show,
@@ -27,23 +28,21 @@ import {
   tokenBeside,
 } from '../../../session-cookie.ts'
 import type { FormState } from '../../../ui/page.ts'
+import { askedFrom, askedSecret } from '../codes/commands.ts'
 import { askForLink, signOut } from '../commands.ts'
-import { findLink } from '../queries.ts'
+import { kindOf } from '../policy.ts'
 import { passCode } from '../second-factor/commands.ts'
 import { giveBack, takeTry } from '../tries/commands.ts'
 import { askingBudget, budgetsFor } from '../tries/policy.ts'
-import { DeadLinkPage, LinkPage } from '../views/link-page.tsx'
 import { SignInPage } from '../views/sign-in-page.tsx'
-import { openSession, useLink, type Visit } from './commands.ts'
-import { linkForm, type SignIn, signInForm } from './forms.ts'
+import { openSession, type Visit } from './commands.ts'
+import { type SignIn, signInForm } from './forms.ts'
 import { deviceNamed } from './policy.ts'
 import { findForPassword, findOpen, secondStepsOf } from './queries.ts'
 
 export function signInRoutes(people: ReturnType<typeof routesOf>) {
-  people.get(paths.signIn, everyone, (c) => show(c, (page) => <SignInPage page={page} state={nextOf(c)} />))
+  people.get(paths.signIn, everyone, (c) => showSignIn(c, nextOf(c), 200))
   people.post(paths.signIn, everyone, signIn, { newAfter: 60, ownKey: 'password' })
-  people.get(paths.link, everyone, showLink)
-  people.post(paths.link, everyone, useTheLink, { ownKey: true })
   people.post(paths.signOut, everyone, leave)
 }
 
@@ -76,7 +75,7 @@ export function letIn(c: C, { opened, token, visit, next, said }: Opened): Respo
   }
   setSession(c, token, visit.shared)
   if (visit.known && !visit.shared) setBeside(c, 'device', visit.known)
-  forgetBeside(c, 'waiting')
+  for (const which of ['waiting', 'handed'] as const) forgetBeside(c, which)
   return goTo(c, next ?? paths.groups(), said)
 }
 
@@ -97,23 +96,37 @@ async function again(c: C, values: FormState['values'], problems: Record<string,
   const { t } = pageOf(c, await who(c), false)
   const said = Object.entries(problems).map(([name, key]) => [name, t(key as 'ui.skip')])
   const state = { values, problems: Object.fromEntries(said) }
-  return show(c, (page) => <SignInPage page={page} state={state} />, { status: 422 })
+  return showSignIn(c, state, 422)
 }
 
+const showSignIn = (c: C, state: FormState, status: 200 | 422) =>
+  show(c, (page) => <SignInPage page={page} state={state} texts={c.var.services.texts} />, { status })
+
 async function signIn(c: C) {
-  const input = await readInput(c, signInForm)
-  if (!input.ok) return show(c, (page) => <SignInPage page={page} state={input.form} />, { status: 422 })
+  const input = await readInput(c, signInForm(networkOf(c).country))
+  if (!input.ok) return showSignIn(c, input.form, 422)
   const { email, password, way, shared, next } = input.value
   const values = { email, way: password ? 'password' : way, next: next ?? '', shared: shared ? 'yes' : '' }
   if (password) return signInByPassword(c, values, input.value)
   if (way === 'password') return again(c, values, { password: 'people.sign_in.problem.no_password' })
-  if (!(await canAsk(c, 'link'))) return again(c, values, { email: 'people.sign_in.problem.slow' })
-  await askForLink(c.var.db, { email, next, lang: languageOf(c, await who(c)) })
-  return goTo(c, paths.checkMail())
+  const page = pageFor(c, email)
+  if (page.kind === 'text' && !c.var.services.texts)
+    return again(c, values, { email: 'people.phone.problem.no_gateway' })
+  if (!(await canAsk(c, page.kind))) return again(c, values, { email: 'people.sign_in.problem.slow' })
+  await askForLink(c.var.db, { email, from: page.from, next, lang: languageOf(c, await who(c)) })
+  return goTo(c, page.next)
 }
 
-/** Whether this network may ask for one thing more that costs a row or a mail. */
-export async function canAsk(c: C, kind: 'link' | 'passkey'): Promise<boolean> {
+/** Where whoever asks goes on: to their mail, or to the page that a code by text is typed into. */
+export function pageFor(c: C, address: string) {
+  if (kindOf(address) === 'email') return { kind: 'link', from: null, next: paths.checkMail() } as const
+  const asked = askedSecret(formKey(c))
+  const from = askedFrom(asked, tokenBeside(c, 'device'))
+  return { kind: 'text', from, next: withQuery(paths.code(), { asked }) } as const
+}
+
+/** Whether this network may ask for one thing more that costs a row, a mail or a text. */
+export async function canAsk(c: C, kind: 'link' | 'text' | 'passkey'): Promise<boolean> {
   const network = cameFrom(c)
   return !network || Boolean(await takeTry(c.var.db, askingBudget(kind, network)))
 }
@@ -167,34 +180,13 @@ function arrive(c: C, person: { id: string; device: string | null }, shown: Show
   })
 }
 
-async function showLink(c: C) {
-  const token = c.req.param('token') ?? ''
-  const link = await findLink(c.var.db, token)
-  if (!link || link.purpose === 'set_up') return show(c, (page) => <DeadLinkPage page={page} />)
-  return show(c, (page) => <LinkPage page={page} token={token} link={link} />, { secret: true })
-}
-
-async function useTheLink(c: C) {
-  const before = await who(c)
-  const input = linkForm.parse(Object.fromEntries(c.var.body))
-  const visit = visitOf(c, input.shared)
-  const come = { visit, instead: before?.session_id ?? null }
-  const arrival = await asProgram(c, 'somebody uses a link', (db) =>
-    useLink(db, c.req.param('token') ?? '', formKey(c), come),
-  )
-  if (!arrival) return show(c, (page) => <DeadLinkPage page={page} />, { status: 422 })
-  const { session: token, opened, next, purpose } = arrival
-  const said = purpose === 'sign_up' ? 'people.said.arrived' : undefined
-  return letIn(c, { opened, token, visit, next, said })
-}
-
 /** Signs out. A shared device keeps nothing of it: no page, no cookie. */
 async function leave(c: C) {
   const member = await who(c)
   if (member) await signOut(c.var.db, member)
   const secure = c.var.services.origin.startsWith('https:')
   deleteCookie(c, sessionCookie(secure), { path: '/', secure })
-  for (const which of ['waiting', 'challenge', 'typed'] as const) forgetBeside(c, which)
+  for (const which of ['waiting', 'challenge', 'typed', 'handed'] as const) forgetBeside(c, which)
   if (member?.shared_at) c.header('clear-site-data', '"cache", "cookies", "storage"')
   return goTo(c, paths.home())
 }

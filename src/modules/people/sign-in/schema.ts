@@ -3,8 +3,8 @@ import type { ColumnType } from 'kysely'
 type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
 type Perhaps<T> = ColumnType<T | null, T | null | undefined, T | null>
 
-/** By what somebody came in. `partner` and `code` are for what comes later: another house's accounts, codes handed over. */
-export type Means = 'link' | 'password' | 'passkey' | 'partner' | 'code'
+/** By what somebody came in. `text`: a code by text; `code`: one handed over. `partner` is for what comes later: another house's accounts. */
+export type Means = 'link' | 'text' | 'password' | 'passkey' | 'partner' | 'code'
 
 export type SignInTables = {
   waiting_sign_ins: {

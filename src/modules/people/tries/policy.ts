@@ -1,3 +1,5 @@
+import { linksPerHour } from '../policy.ts'
+
 /** Who tries: the account by what is known of it, and where from. A device counts where this account signed in on it before. */
 export type Tryer = { account: string; network: string | null; device: string | null }
 
@@ -23,9 +25,28 @@ export function budgetsFor(kind: 'password' | 'code', { account, network, device
   return network ? [...guesses, ...perWindow(`${kind} from ${network}`, [100, quarter])] : guesses
 }
 
-/** Links, accounts and challenges that one network may ask for: each costs us a row or a mail. */
-export const askingBudget = (kind: 'link' | 'passkey', network: string): Budget[] =>
-  perWindow(`${kind} from ${network}`, [60, quarter])
+/** Links, accounts and challenges that one network may ask for: each costs us a row or a mail, and a text costs money. */
+export const askingBudget = (kind: 'link' | 'text' | 'passkey', network: string): Budget[] =>
+  kind === 'text'
+    ? perWindow(`text from ${network}`, [20, quarter], [100, day])
+    : perWindow(`${kind} from ${network}`, [60, quarter])
+
+/**
+ * Tries at a code that was asked for by one page (`asked`: its mark). Nobody else knows that mark, so nobody uses up somebody's
+ * tries; and a code of six digits is guessed by five tries once in 200,000 times. A new one is quickly asked for.
+ */
+export const typedCodeBudgets = (asked: string, network: string | null): Budget[] => [
+  ...perWindow(`typed code ${asked}`, [5, quarter]),
+  ...(network ? perWindow(`typed code from ${network}`, [100, quarter]) : []),
+]
+
+/** Tries at the code that came to a new number: the person's own, whatever number they name. */
+export const newNumberBudgets = (person: string): Budget[] =>
+  perWindow(`new number of ${person}`, [5, quarter], [20, day])
+
+/** New addresses and numbers that one person asks for: each is a mail or a text to somebody. */
+export const newAddressBudgets = (person: string): Budget[] =>
+  perWindow(`new address of ${person}`, [linksPerHour, hour])
 
 const perWindow = (mark: string, ...windows: [most: number, seconds: number][]): Budget[] =>
   windows.map(([most, seconds]) => ({ mark, most, seconds }))

@@ -10,7 +10,7 @@ import { TextField } from '../../../ui/parts/text-field.tsx'
 type Props = { page: Page; state: FormState }
 
 /** One way to reach you and a name you choose; age and consent are asked before anything is kept. */
-export const JoinPage = ({ page, state }: Props) => (
+export const JoinPage = ({ page, state, texts }: Props & { texts: boolean }) => (
   <Layout
     page={page}
     title={page.t('people.join.title', { network: page.network.name })}
@@ -24,16 +24,8 @@ export const JoinPage = ({ page, state }: Props) => (
       <p class="lead">{page.t('people.join.lead')}</p>
     </div>
     <Form page={page} action={paths.join()}>
-      <TextField
-        name="name"
-        label={page.t('people.join.name')}
-        hint={page.t('people.join.name_hint')}
-        state={state}
-        autocomplete="nickname"
-        maxlength={60}
-        required
-      />
-      <EmailField page={page} state={state} />
+      <NameField page={page} state={state} />
+      {texts ? <ContactField page={page} state={state} /> : <EmailField page={page} state={state} />}
       <Age page={page} state={state} />
       <Consent page={page} state={state} />
       <input type="hidden" name="next" value={String(state.values.next ?? '')} />
@@ -41,9 +33,15 @@ export const JoinPage = ({ page, state }: Props) => (
         {page.t('people.join.send')}
       </Button>
     </Form>
-    <Act href={withQuery(paths.signIn(), { next: String(state.values.next ?? '') })} forward>
-      {page.t('people.join.have_account')}
-    </Act>
+    <div class="stack">
+      <Act href={withQuery(paths.signIn(), { next: String(state.values.next ?? '') })} forward>
+        {page.t('people.join.have_account')}
+      </Act>
+      <Act href={paths.code()} forward>
+        {page.t('people.handed.use.have')}
+      </Act>
+      {!texts && <p class="hint">{page.t('people.handed.use.ask')}</p>}
+    </div>
   </Layout>
 )
 
@@ -61,7 +59,34 @@ export const EmailField = ({ page, state }: Props) => (
   />
 )
 
-const Age = ({ page, state }: Props) => (
+/** One field for either: what was typed says which it is. The keyboard of a phone shows @, and digits beside it. */
+export const ContactField = ({ page, state }: Props) => (
+  <TextField
+    name="email"
+    dir="ltr"
+    label={page.t('people.phone.contact')}
+    hint={page.t('people.phone.contact_hint')}
+    state={state}
+    inputmode="email"
+    autocomplete="username"
+    maxlength={254}
+    required
+  />
+)
+
+export const NameField = ({ page, state }: Props) => (
+  <TextField
+    name="name"
+    label={page.t('people.join.name')}
+    hint={page.t('people.join.name_hint')}
+    state={state}
+    autocomplete="nickname"
+    maxlength={60}
+    required
+  />
+)
+
+export const Age = ({ page, state }: Props) => (
   <Choices name="age" legend={page.t('people.join.age')} hint={page.t('people.join.age_hint')} state={state}>
     <Choice kind="radio" name="age" value="adult" label={page.t('people.join.age_adult')} state={state} />
     <Choice

@@ -7,7 +7,7 @@ import { Fold } from '../../../ui/parts/fold.tsx'
 import { ErrorSummary, Form } from '../../../ui/parts/form.tsx'
 import { TextField } from '../../../ui/parts/text-field.tsx'
 import { SharedChoice } from '../sign-in/views/shared-choice.tsx'
-import { EmailField } from './join-page.tsx'
+import { ContactField } from './join-page.tsx'
 
 type Props = { page: Page; state: FormState }
 
@@ -15,7 +15,7 @@ type Props = { page: Page; state: FormState }
  * Coming back: the address, and a link goes to it; a password or a passkey for whoever has set one up. The answer is the same
  * whether there is an account or not.
  */
-export const SignInPage = ({ page, state }: Props) => (
+export const SignInPage = ({ page, state, texts }: Props & { texts: boolean }) => (
   <Layout
     page={page}
     title={page.t('people.sign_in.title')}
@@ -26,20 +26,25 @@ export const SignInPage = ({ page, state }: Props) => (
     <ErrorSummary page={page} state={state} />
     <div class="stack">
       <h1>{page.t('people.sign_in.title')}</h1>
-      <p class="lead">{page.t('people.sign_in.lead')}</p>
+      <p class="lead">{page.t(texts ? 'people.phone.lead' : 'people.sign_in.lead')}</p>
     </div>
     <Form page={page} action={paths.signIn()}>
-      <EmailField page={page} state={state} />
+      <ContactField page={page} state={state} />
       <input type="hidden" name="next" value={String(state.values.next ?? '')} />
       <Button wide sending={page.t('people.sending')}>
-        {page.t('people.sign_in.send')}
+        {page.t(texts ? 'people.phone.send' : 'people.sign_in.send')}
       </Button>
       <WithPassword page={page} state={state} />
     </Form>
     <PasskeyButton page={page} next={String(state.values.next ?? '')} />
-    <Act href={withQuery(paths.join(), { next: String(state.values.next ?? '') })} forward>
-      {page.t('people.sign_in.no_account')}
-    </Act>
+    <div class="stack">
+      <Act href={withQuery(paths.join(), { next: String(state.values.next ?? '') })} forward>
+        {page.t('people.sign_in.no_account')}
+      </Act>
+      <Act href={paths.code()} forward>
+        {page.t('people.handed.use.have')}
+      </Act>
+    </div>
   </Layout>
 )
 

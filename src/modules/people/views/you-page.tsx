@@ -1,4 +1,5 @@
 import { paths } from '../../../paths.ts'
+import { shownNumber } from '../../../platform/i18n/phone-numbers.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { Act, Button } from '../../../ui/parts/button.tsx'
@@ -9,13 +10,13 @@ import { Item, List } from '../../../ui/parts/list.tsx'
 import { Note } from '../../../ui/parts/note.tsx'
 import { TextField } from '../../../ui/parts/text-field.tsx'
 import { PrivacyNews } from '../privacy-news/views/privacy-news.tsx'
-import type { Term } from '../queries.ts'
+import type { Contacts, Term } from '../queries.ts'
 import type { Member } from '../schema.ts'
 
 type Props = {
   page: Page
   member: Member
-  address: string
+  contacts: Contacts
   terms: Term[]
   /** The privacy page seen last, and how many agreements stand on older words. */
   news: { seen: number; asked: number }
@@ -24,7 +25,7 @@ type Props = {
 }
 
 /** One's own account, by what somebody comes for. Who holds a role finds it first. */
-export const YouPage = ({ page, member, address, terms, news, state, said }: Props) => (
+export const YouPage = ({ page, member, contacts, terms, news, state, said }: Props) => (
   <Layout page={page} title={page.t('people.you.title')} problems={Object.keys(state.problems).length}>
     {said === 'people.said.saved' && <Note role="status" title={page.t('people.said.saved')} />}
     <ErrorSummary page={page} state={state} />
@@ -39,12 +40,14 @@ export const YouPage = ({ page, member, address, terms, news, state, said }: Pro
     <section>
       <h2>{page.t('people.you.reach')}</h2>
       <List>
-        <Item
-          href={paths.correct()}
-          sign={<Icon name="mail" />}
-          title={page.t('people.email')}
-          quiet={<bdi dir="ltr">{address}</bdi>}
-        />
+        {contacts.map(({ kind, address }) => (
+          <Item
+            href={paths.correct()}
+            sign={<Icon name={kind === 'email' ? 'mail' : 'phone'} />}
+            title={page.t(kind === 'email' ? 'people.email' : 'people.phone.number')}
+            quiet={<bdi dir="ltr">{shownNumber(address)}</bdi>}
+          />
+        ))}
         {place(page, ['boundaries', paths.boundaries(), 'moon'])}
         {place(page, ['display', paths.display(), 'globe'])}
       </List>

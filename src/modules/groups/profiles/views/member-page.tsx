@@ -19,10 +19,12 @@ type Props = {
   member: Membership
   fields: ShownField[]
   names: NamedChoice[]
+  /** The reader holds this group. */
+  held: boolean
 }
 
 /** One member, as this group knows them: a name, a patch, and what they show here. Nothing leads to another group. */
-export const MemberPage = ({ page, group, member, fields, names }: Props) => (
+export const MemberPage = ({ page, group, member, fields, names, held }: Props) => (
   <Layout page={page} title={page.t('groups.member.title', { name: member.display_name })}>
     <Back href={paths.groupMembers({ group: group.id })}>
       {page.t('groups.member.back', { group: apart(group.short_name) })}
@@ -41,6 +43,11 @@ export const MemberPage = ({ page, group, member, fields, names }: Props) => (
       <ShownFields page={page} fields={fields} names={names} />
     ) : (
       <p>{page.t('groups.member.nothing')}</p>
+    )}
+    {held && !member.mine && (
+      <Act href={paths.handedCode({ subject: member.id })} icon="lock">
+        {page.t('people.handed.go')}
+      </Act>
     )}
     {member.mine && (
       <Note icon="person" title={page.t('groups.member.mine')}>

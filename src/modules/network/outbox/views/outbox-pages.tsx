@@ -11,6 +11,7 @@ import { Sheet } from '../../../../ui/parts/sheet.tsx'
 
 type Kept = {
   id: string
+  channel: 'mail' | 'text'
   subject: string
   address: string
   template: string
@@ -43,7 +44,7 @@ export const OutboxPage = ({ page, mails, all }: { page: Page; mails: Kept[]; al
         {mails.map((mail) => (
           <Item
             href={paths.outboxMail({ mail: mail.id })}
-            sign={<Icon name="mail" />}
+            sign={<Icon name={mail.channel === 'text' ? 'phone' : 'mail'} />}
             title={<bdi>{mail.subject}</bdi>}
             quiet={page.rich('network.outbox.line', {
               b: () => <bdi dir="ltr">{all ? mail.address : covered(mail.address)}</bdi>,
@@ -80,6 +81,8 @@ type Shown = Pick<Kept, 'address' | 'subject' | 'sent_at' | 'failed_at'> & {
   lang: Lang
   /** Until then the text holds something that signs somebody in. */
   secret_until: Date | null
+  /** In a preview: the same as a text message. */
+  text?: string | null
 }
 
 export const MailPage = ({ page, mail, all }: { page: Page; mail: Shown; all: boolean }) => (
@@ -98,6 +101,16 @@ export const MailPage = ({ page, mail, all }: { page: Page; mail: Shown; all: bo
           {withLinks(mail.body_text.replace(/ +$/gm, ''))}
         </p>
       </Sheet>
+    )}
+    {mail.text && (
+      <section>
+        <h2>{page.t('network.outbox.text')}</h2>
+        <Sheet>
+          <p class="letter" lang={mail.lang} dir={dirOf(mail.lang)}>
+            {withLinks(mail.text)}
+          </p>
+        </Sheet>
+      </section>
     )}
   </Layout>
 )

@@ -3,6 +3,7 @@ import { paths } from '../../../../paths.ts'
 import { translatorFor } from '../../../../platform/i18n/translate.ts'
 import type { Lang } from '../../../../platform/i18n/types.ts'
 import type { Letter } from '../../../../platform/mail/letter.ts'
+import { codeLetter } from '../../codes/mail/letters.ts'
 import { type Envelope, frame } from '../../mail/letters.ts'
 import { confirmHours } from '../policy.ts'
 
@@ -18,6 +19,7 @@ export function confirmAddressLetter(envelope: Envelope, name: string, href: str
       t('people.mail.confirm_address.lasts', { hours: confirmHours }),
       t('people.mail.confirm_address.not_you'),
     ],
+    text: null,
   }
 }
 
@@ -33,6 +35,28 @@ export function noticeLetter(envelope: Envelope, name: string): Letter {
     ],
     action: { label: t('people.mail.address_notice.action'), href: envelope.origin + paths.you() },
     after: [],
+    text: t('people.phone.text.address_notice'),
+  }
+}
+
+/** To a new number: the code that makes it one's own, typed where it was asked for. */
+export function confirmNumberLetter(envelope: Envelope, code: string): Letter {
+  return codeLetter(envelope, code)
+}
+
+/** To every address that somebody had, the one that was taken away too. It does not say which. */
+export function addressRemovedLetter(envelope: Envelope, name: string): Letter {
+  const { t } = translatorFor(envelope.lang)
+  return {
+    ...frame(envelope, name),
+    subject: t('people.mail.address_notice.subject', { network: envelope.network }),
+    paragraphs: [
+      t('people.mail.address_removed.text', { network: envelope.network }),
+      t('people.mail.address_notice.not_you'),
+    ],
+    action: { label: t('people.mail.address_notice.action'), href: envelope.origin + paths.you() },
+    after: [],
+    text: t('people.phone.text.address_removed'),
   }
 }
 
@@ -45,6 +69,7 @@ export function addressTakenLetter(envelope: Envelope): Letter {
     paragraphs: [t('people.mail.address_taken.text', { network: envelope.network })],
     action: { label: t('people.mail.sign_in.action'), href: envelope.origin + paths.signIn() },
     after: [],
+    text: t('people.phone.text.address_taken'),
   }
 }
 
@@ -61,6 +86,7 @@ export function goodbyeLetter(envelope: Envelope, name: string): Letter {
     ],
     action: { label: t('people.mail.goodbye.action'), href: envelope.origin + paths.left() },
     after: [t('people.mail.goodbye.again')],
+    text: t('people.phone.text.goodbye'),
   }
 }
 
@@ -74,6 +100,8 @@ const href = 'https://kith.example.org/confirm-address/a-link-that-works-once'
 export const ownDataMails: Record<string, (lang: Lang) => Letter> = {
   confirm_address: (lang) => confirmAddressLetter(sample(lang), 'Wren', href),
   address_notice: (lang) => noticeLetter(sample(lang), 'Wren'),
+  confirm_number: (lang) => confirmNumberLetter(sample(lang), '402913'),
+  address_removed: (lang) => addressRemovedLetter(sample(lang), 'Wren'),
   address_taken: (lang) => addressTakenLetter(sample(lang)),
   goodbye: (lang) => goodbyeLetter(sample(lang), 'Wren'),
 }

@@ -1,29 +1,44 @@
 import { paths } from '../../../../paths.ts'
+import { shownNumber } from '../../../../platform/i18n/phone-numbers.ts'
 import { zones } from '../../../../platform/i18n/regions.ts'
+import type { Child } from '../../../../ui/jsx.ts'
 import { Layout } from '../../../../ui/layout.tsx'
 import type { FormState, Page } from '../../../../ui/page.ts'
 import { Act, Back, Button } from '../../../../ui/parts/button.tsx'
 import { ErrorSummary, Form } from '../../../../ui/parts/form.tsx'
 import { Note } from '../../../../ui/parts/note.tsx'
 import { SelectField } from '../../../../ui/parts/text-field.tsx'
+import { codeMinutes } from '../../codes/policy.ts'
+import { CodeField } from '../../codes/views/code-page.tsx'
+import { kindOf } from '../../policy.ts'
+import type { Contacts } from '../../queries.ts'
 import type { Member } from '../../schema.ts'
-import { EmailField } from '../../views/join-page.tsx'
+import { ContactField, EmailField } from '../../views/join-page.tsx'
 import { confirmHours } from '../policy.ts'
 
 type Props = {
   page: Page
   member: Member
-  address: string
+  contacts: Contacts
+  /** Texts are sent: a number is a way to reach somebody. */
+  texts: boolean
   /** A new address that waits to be confirmed. */
   asked: string | null
   state: FormState
   said: string | undefined
 }
 
-const saids = ['people.said.saved', 'people.said.address_asked'] as const
+const saids = [
+  'people.said.saved',
+  'people.said.address_asked',
+  'people.phone.said.asked',
+  'people.phone.said.confirmed',
+  'people.phone.said.removed',
+  'people.phone.said.last',
+] as const
 
 /** What was entered can be changed here, or where the link leads; what cannot stands below with its reason. */
-export const CorrectPage = ({ page, member, address, asked, state, said }: Props) => {
+export const CorrectPage = ({ page, member, contacts, asked, texts, state, said }: Props) => {
   const done = saids.find((key) => key === said)
   return (
     <Layout
@@ -39,7 +54,7 @@ export const CorrectPage = ({ page, member, address, asked, state, said }: Props
         <h1>{page.t('people.correct.title')}</h1>
         <p class="lead">{page.t('people.correct.lead')}</p>
       </div>
-      <Address page={page} address={address} asked={asked} state={state} />
+      <Address page={page} contacts={contacts} asked={asked} texts={texts} state={state} />
       <section>
         <h2>{page.t('people.correct.zone')}</h2>
         <Form page={page} action={paths.zone()}>
@@ -84,26 +99,63 @@ export const CorrectPage = ({ page, member, address, asked, state, said }: Props
   )
 }
 
-const Address = ({ page, address, asked, state }: Pick<Props, 'page' | 'address' | 'asked' | 'state'>) => (
+type AddressProps = Pick<Props, 'page' | 'contacts' | 'asked' | 'texts' | 'state'>
+
+/** How one is reached: what there is, a new one, and one taken away where another is left. */
+const Address = ({ page, contacts, asked, texts, state }: AddressProps) => (
   <section>
-    <h2>{page.t('people.correct.address')}</h2>
-    <p>{page.rich('people.correct.address_now', { address, b: (text) => <bdi dir="ltr">{text}</bdi> })}</p>
-    {asked && (
-      <Note tone="lamp" level={3} title={page.t('people.correct.address_waits')}>
+    <h2>{page.t('people.phone.reach')}</h2>
+    {contacts.length === 0 && <p>{page.t('people.phone.reach_none')}</p>}
+    {contacts.map(({ kind, address }) => (
+      <>
         <p>
-          {page.rich('people.correct.address_waits_text', {
-            address: asked,
-            hours: confirmHours,
-            b: (text) => <bdi dir="ltr">{text}</bdi>,
-          })}
+          {page.t(kind === 'email' ? 'people.email' : 'people.phone.number')}:{' '}
+          <bdi dir="ltr">{shownNumber(address)}</bdi>
         </p>
-      </Note>
-    )}
+        {contacts.length > 1 && (
+          <Form page={page} action={paths.addressRemoval()}>
+            <input type="hidden" name="kind" value={kind} />
+            <Button kind="second">
+              {page.t(kind === 'email' ? 'people.phone.remove_email' : 'people.phone.remove_number')}
+            </Button>
+          </Form>
+        )}
+      </>
+    ))}
+    {asked && <Waits page={page} asked={asked} state={state} />}
+    <p>{page.t(texts ? 'people.phone.reach_new' : 'people.phone.reach_new_email')}</p>
     <Form page={page} action={paths.address()}>
-      <EmailField page={page} state={state} />
+      {texts ? <ContactField page={page} state={state} /> : <EmailField page={page} state={state} />}
       <Button kind="second" sending={page.t('people.sending')}>
-        {page.t('people.correct.address_save')}
+        {page.t(texts ? 'people.phone.save' : 'people.correct.address_save')}
       </Button>
     </Form>
   </section>
 )
+
+/** A new address waits for its link, a new number for its code. */
+const Waits = ({ page, asked, state }: { page: Page; asked: string; state: FormState }) => {
+  const isPhone = kindOf(asked) === 'phone'
+  const b = (text: Child) => <bdi dir="ltr">{text}</bdi>
+  return (
+    <>
+      <Note
+        tone="lamp"
+        level={3}
+        title={page.t(isPhone ? 'people.phone.waits' : 'people.correct.address_waits')}
+      >
+        <p>
+          {isPhone
+            ? page.rich('people.phone.waits_text', { address: shownNumber(asked), minutes: codeMinutes, b })
+            : page.rich('people.correct.address_waits_text', { address: asked, hours: confirmHours, b })}
+        </p>
+      </Note>
+      {isPhone && (
+        <Form page={page} action={paths.numberCode()}>
+          <CodeField page={page} state={state} />
+          <Button sending={page.t('people.saving')}>{page.t('people.phone.confirm')}</Button>
+        </Form>
+      )}
+    </>
+  )
+}

@@ -18,6 +18,7 @@ export function askedLetter(envelope: Envelope, { name, href, day }: Stop): Lett
     paragraphs: [t('people.back_in.mail.asked.text'), t('people.back_in.mail.asked.next', { day })],
     action: { label: t('people.back_in.stop.go'), href },
     after: [t('people.back_in.mail.asked.tap')],
+    text: t('people.phone.text.asked', { day, href }),
   }
 }
 
@@ -33,6 +34,7 @@ export function secondLetter(envelope: Envelope, { name, id }: { name: string; i
       href: envelope.origin + paths.accountRecovery({ recovery: id }),
     },
     after: [],
+    text: null,
   }
 }
 
@@ -45,6 +47,7 @@ export function backInLetter(envelope: Envelope, { href, day }: { href: string; 
     paragraphs: [t('people.back_in.mail.link.text', { network: envelope.network })],
     action: { label: t('people.mail.sign_in.action'), href },
     after: [t('people.back_in.mail.link.lasts', { day }), t('people.back_in.mail.link.not_you')],
+    text: t('people.phone.text.back_in', { href, day }),
   }
 }
 
@@ -57,6 +60,7 @@ export function endedLetter(envelope: Envelope, ending: RecoveryEnding): Letter 
     paragraphs: [t(`people.back_in.mail.ended.${ending}`), t('people.back_in.mail.ended.next')],
     action: null,
     after: [],
+    text: t(`people.back_in.mail.ended.${ending}`),
   }
 }
 

@@ -10,10 +10,17 @@ import { waitingHours } from '../policy.ts'
 import type { SecondPerson } from '../queries.ts'
 import { SecondPeople } from './second-people.tsx'
 
-type Props = { page: Page; person: ShownPerson; second: SecondPerson[]; state: FormState }
+type Props = {
+  page: Page
+  person: ShownPerson
+  second: SecondPerson[]
+  state: FormState
+  /** Texts are sent: somebody may be reached by a number. */
+  texts: boolean
+}
 
 /** A coordinator asks to let somebody back in, and is told what it takes. */
-export const AskPage = ({ page, person, second, state }: Props) => {
+export const AskPage = ({ page, person, second, state, texts }: Props) => {
   const { t } = page
   const title = t('people.back_in.title', { name: person.display_name })
   return (
@@ -43,7 +50,7 @@ export const AskPage = ({ page, person, second, state }: Props) => {
           </div>
           <SecondPeople page={page} second={second} />
           <Form page={page} action={paths.personRecovery({ person: person.id })}>
-            <Fields page={page} state={state} />
+            <Fields page={page} state={state} texts={texts} />
             <Button sending={t('people.saving')}>{t('people.back_in.go')}</Button>
           </Form>
         </>
@@ -66,13 +73,14 @@ const Alone = ({ page }: { page: Page }) => (
   </Note>
 )
 
-const Fields = ({ page, state }: { page: Page; state: FormState }) => (
+const Fields = ({ page, state, texts }: Pick<Props, 'page' | 'state' | 'texts'>) => (
   <>
     <TextField
       name="email"
-      type="email"
+      type={texts ? 'text' : 'email'}
+      inputmode="email"
       dir="ltr"
-      label={page.t('people.back_in.email')}
+      label={page.t(texts ? 'people.phone.back_in' : 'people.back_in.email')}
       hint={page.t('people.back_in.email_hint')}
       state={state}
       maxlength={254}

@@ -40,6 +40,7 @@ export function roleGivenLetter(envelope: Envelope, held: Held): Letter {
     ],
     action: { label: t('people.mail.role.action'), href: envelope.origin + paths.myRoles() },
     after: [t('people.mail.role_given.no')],
+    text: null,
   }
 }
 
@@ -55,6 +56,7 @@ export function roleEndedLetter(envelope: Envelope, held: Held): Letter {
     ],
     action: { label: t('people.mail.role.action'), href: envelope.origin + paths.myRoles() },
     after: [],
+    text: null,
   }
 }
 

@@ -31,6 +31,9 @@ export const PeoplePage = ({ page, search, people, found }: Props) => (
       />
       <Button kind="second">{page.t('people.people.go')}</Button>
     </Form>
+    <Act href={paths.newcomerCode()} icon="plus">
+      {page.t('people.handed.go_new')}
+    </Act>
     {people.length === 0 ? (
       <NobodyFound page={page} />
     ) : (

@@ -50,6 +50,11 @@ export const PersonPage = ({ page, person, terms, recovery, now, said }: Props) 
           {t(recovery ? 'people.back_in.there' : 'people.back_in.go_to')}
         </Act>
       )}
+      {!person.mine && person.age_class === 'adult' && (
+        <Act href={paths.handedCode({ subject: person.id })} icon="lock">
+          {t('people.handed.go')}
+        </Act>
+      )}
       {past.length > 0 && (
         <section>
           <h2>{t('people.roles.before')}</h2>

@@ -28,6 +28,7 @@ export function noticeLetter(envelope: Envelope, { name, what }: { name: string;
     paragraphs: [t(`people.security_mail.${what}`)],
     action: { label: t('people.security_mail.action'), href: envelope.origin + paths.security() },
     after: [t('people.security_mail.was_you'), t('people.security_mail.not_you')],
+    text: `${t(`people.security_mail.${what}`)} ${t('people.phone.text.not_you')}`,
   }
 }
 

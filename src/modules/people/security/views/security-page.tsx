@@ -26,6 +26,7 @@ type Props = {
 
 const saids = [
   'people.security.said.set_up',
+  'people.handed.said.arrived',
   'people.security.said.password_set',
   'people.security.said.password_removed',
   'people.security.said.removed',

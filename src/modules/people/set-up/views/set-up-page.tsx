@@ -8,12 +8,12 @@ import { Button } from '../../../../ui/parts/button.tsx'
 import { Choice, Choices } from '../../../../ui/parts/choice.tsx'
 import { ErrorSummary, Form } from '../../../../ui/parts/form.tsx'
 import { SelectField, TextField } from '../../../../ui/parts/text-field.tsx'
-import { Consent, EmailField } from '../../views/join-page.tsx'
+import { Consent, ContactField, EmailField } from '../../views/join-page.tsx'
 
 type Props = { page: Page; state: FormState }
 
 /** The first page of a new network, seen once. */
-export const SetUpPage = ({ page, token, state }: Props & { token: string }) => (
+export const SetUpPage = ({ page, token, state, texts }: Props & { token: string; texts: boolean }) => (
   <Layout
     page={page}
     title={page.t('people.set_up.title')}
@@ -40,7 +40,7 @@ export const SetUpPage = ({ page, token, state }: Props & { token: string }) => 
         autocomplete="nickname"
         maxlength={60}
       />
-      <EmailField page={page} state={state} />
+      {texts ? <ContactField page={page} state={state} /> : <EmailField page={page} state={state} />}
       <Choice kind="checkbox" name="adult" label={page.t('people.join.age_adult')} state={state} />
       <Consent page={page} state={state} />
       <Button wide sending={page.t('people.saving')}>
