@@ -57,7 +57,7 @@ export function makeApp({ pool, services, assets, hub, draining }: Parts): Hono<
   )
   app.get('/robots.txt', (c) =>
     c.text(
-      `User-agent: *\nDisallow: ${paths.display()}\nDisallow: /link/\nDisallow: /confirm-address/\nDisallow: /recovery/\nDisallow: /outbox\n`,
+      `User-agent: *\nDisallow: ${paths.display()}\nDisallow: /link/\nDisallow: /confirm-address/\nDisallow: /recovery/\nDisallow: /invited/\nDisallow: /sign-in/with/\nDisallow: /outbox\n`,
     ),
   )
   app.get(

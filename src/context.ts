@@ -17,6 +17,7 @@ import type { Reactions } from './platform/events/record.ts'
 import type { Lang } from './platform/i18n/types.ts'
 import type { Handler } from './platform/jobs/worker.ts'
 import type { Letter } from './platform/mail/letter.ts'
+import type { Provider } from './platform/oidc/provider.ts'
 import { netOf, networkAddress } from './platform/web/address.ts'
 import type { Assets } from './platform/web/assets.ts'
 import { packed, tagged } from './platform/web/compress.ts'
@@ -55,6 +56,8 @@ export type Services = {
   logLook: (db: Db, look: Look) => Promise<number>
   /** What each module holds of a person, in the order of the modules. */
   ownData: () => OwnData[]
+  /** Partners whose own accounts people may sign in with, as the operator lists them. */
+  partners: Provider[]
   /** The file in which leavings are noted outside of the database; null where this Kith has no folder. */
   ledger: string | null
 }
@@ -84,8 +87,8 @@ export const who = (c: C): Promise<Member | null> => c.var.member
  * What only a member may ask of the database, asked in one go with the rest of the page: `none` for a visitor, and the
  * database answers nothing where the session is dead.
  */
-export const forMember = <T, N>(c: C, work: () => Promise<T>, none: N): Promise<T | N> =>
-  c.var.asMember ? work() : Promise.resolve(none)
+export const forMember = async <T, N>(c: C, work: () => Promise<T>, none: N): Promise<T | N> =>
+  c.var.asMember ? work() : none
 
 /** Who asks; a visitor is shown the way in, and comes back here. */
 export async function signedInMember(c: C): Promise<Member> {
@@ -149,9 +152,8 @@ export async function show(
 }
 
 /** Goes on to another page after a write; `said` names what the page then says happened. */
-export function goTo(c: C, address: string, said?: MessageKey): Response {
-  return c.redirect(withQuery(address, { said }), 303)
-}
+export const goTo = (c: C, address: string, said?: MessageKey): Response =>
+  c.redirect(withQuery(address, { said }), 303)
 
 /** Reads the form that was sent. Schemas name messages; problems come back in the reader's words. */
 export async function readInput<S extends z.ZodObject>(c: C, schema: S): Promise<Read<z.infer<S>>> {

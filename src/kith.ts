@@ -21,6 +21,7 @@ import { type Hub, listenToDatabase, makeHub } from './platform/live/hub.ts'
 import { makeTexter } from './platform/mail/gateway.ts'
 import { mailReactions } from './platform/mail/outbox.ts'
 import { makeMailer } from './platform/mail/send.ts'
+import { makeProvider } from './platform/oidc/provider.ts'
 import { proxiesIn } from './platform/web/address.ts'
 import type { Assets } from './platform/web/assets.ts'
 import { schedule } from './schedule.ts'
@@ -65,7 +66,8 @@ export async function openServices(
   const proxies = proxiesIn(settings.KITH_PROXIES ?? '')
   const texts = demo || Boolean(settings.KITH_TEXT_URL)
   const sending = { texts, textsPerDay: settings.KITH_TEXTS_A_DAY }
-  const given = { origin, demo, ...sending, proxies, assets, network: () => network, logLook }
+  const partners = (settings.KITH_PARTNERS ?? []).map(makeProvider)
+  const given = { origin, demo, ...sending, proxies, partners, assets, network: () => network, logLook }
   return { pool, services: { ...given, networkChanged, system, log, mails, loops, ...own } }
 }
 

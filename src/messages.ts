@@ -1406,6 +1406,73 @@ export type Messages = {
   'people.agreements.service.v3.why': None
   'people.agreements.service.v3.who': None
   'people.agreements.service.v3.back': None
+  'people.partner.sign_in': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.link': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.unlink': None
+  'people.partner.accounts': None
+  'people.partner.accounts_about': None
+  'people.partner.since': { day: string | number }
+  'people.partner.device': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.said.linked': None
+  'people.partner.said.unlinked': None
+  'people.partner.said.last': None
+  'people.partner.said.invited': None
+  'people.partner.said.withdrawn': None
+  'people.partner.back.title': None
+  'people.partner.back.title_link': None
+  'people.partner.back.lead': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.back.lead_link': { b: (inside: Child) => Child; partner: string | number; name: string | number }
+  'people.partner.back.go': None
+  'people.partner.back.go_link': None
+  'people.partner.back.no': None
+  'people.partner.not_in.other_way': None
+  'people.partner.not_in.away.title': None
+  'people.partner.not_in.away.text': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.not_in.over.title': None
+  'people.partner.not_in.over.text': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.not_in.called_off.title': None
+  'people.partner.not_in.called_off.text': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.not_in.failed.title': None
+  'people.partner.not_in.failed.text': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.not_in.slow.title': None
+  'people.partner.not_in.slow.text': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.not_in.unknown.title': None
+  'people.partner.not_in.unknown.text': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.not_in.taken.title': None
+  'people.partner.not_in.taken.text': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.not_in.other.title': None
+  'people.partner.not_in.other.text': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.not_in.address.title': None
+  'people.partner.not_in.address.text': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.not_in.dead.title': None
+  'people.partner.not_in.dead.text': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.dead.title': None
+  'people.partner.dead.text': None
+  'people.partner.invited.title': { network: string | number }
+  'people.partner.invited.lead': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.invited.ready': { b: (inside: Child) => Child; partner: string | number }
+  'people.partner.invited.as': { b: (inside: Child) => Child; name: string | number; partner: string | number }
+  'people.partner.invitations.title': None
+  'people.partner.invitations.lead': None
+  'people.partner.invitations.none_set_up': None
+  'people.partner.invitations.open': None
+  'people.partner.invitations.new': None
+  'people.partner.invitations.partner': None
+  'people.partner.invitations.go': None
+  'people.partner.invitations.withdraw': None
+  'people.partner.problem.which': None
+  'people.partner.mail.subject': { network: string | number }
+  'people.partner.mail.text': { network: string | number; partner: string | number }
+  'people.partner.mail.next': { partner: string | number }
+  'people.partner.mail.action': None
+  'people.partner.mail.lasts': { days: number }
+  'people.partner.mail.not_you': None
+  'people.security_mail.partner_linked': None
+  'people.security_mail.partner_unlinked': None
+  'people.own_data.partner': None
+  'people.own_data.invitations': None
+  'people.own_data.col.partner': None
+  'people.own_data.col.issuer': None
 }
 
 export type MessageKey = keyof Messages

@@ -25,6 +25,8 @@ export const paths = {
   codeAccount: path('/code/account'),
   signOut: path('/sign-out'),
   secondStep: path('/sign-in/second'),
+  partnerSignIn: path('/sign-in/with/:partner'),
+  partnerAnswer: path('/sign-in/with/:partner/back'),
   passkeySignIn: path('/sign-in/passkey'),
   passkeySignInAnswer: path('/sign-in/passkey/answer'),
   you: path('/you'),
@@ -48,6 +50,8 @@ export const paths = {
   passkeys: path('/you/security/passkeys'),
   passkeyAnswer: path('/you/security/passkeys/answer'),
   passkeyRemoval: path('/you/security/passkeys/:passkey/removal'),
+  partnerLink: path('/you/security/partners/:partner'),
+  partnerRemoval: path('/you/security/partners/:partner/removal'),
   sessionsEnd: path('/you/security/sessions/end'),
   sessionEnd: path('/you/security/sessions/:session/end'),
   accessLog: path('/you/access-log'),
@@ -66,6 +70,10 @@ export const paths = {
   leave: path('/you/leave'),
   left: path('/left'),
   setUp: path('/set-up/:token'),
+
+  partnerInvitations: path('/partner-invitations'),
+  partnerInvitationWithdrawal: path('/partner-invitations/:invitation/withdrawal'),
+  invited: path('/invited/:token'),
 
   myRoles: path('/you/roles'),
   newcomerCode: path('/codes/newcomer'),

@@ -1,6 +1,7 @@
 /** The one cookie that signs somebody in, and those beside it. With https each is bound to the host by its name. */
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { C } from './context.ts'
+import { newToken } from './platform/crypto/chance.ts'
 
 export const sessionCookie = (https: boolean) => bound(https, 'kith')
 
@@ -25,9 +26,10 @@ export const sessionToken = (c: C): string | null => getCookie(c, sessionCookie(
 /**
  * `waiting`: a sign-in whose second step is due. `challenge`: what a device was asked to sign. `device`: somebody signed in here
  * before. `typed`: an address that was written into a form whose sender is asked who they are first. `handed`: a code for
- * somebody new, until they have said who they are.
+ * somebody new, until they have said who they are. `partner`: somebody is on the way to a partner and back. `invited`: by which
+ * invitation.
  */
-type Beside = 'waiting' | 'challenge' | 'device' | 'typed' | 'handed'
+type Beside = 'waiting' | 'challenge' | 'device' | 'typed' | 'handed' | 'partner' | 'invited'
 
 const seconds: Record<Beside, number> = {
   waiting: 600,
@@ -35,6 +37,8 @@ const seconds: Record<Beside, number> = {
   device: lifetime,
   typed: 1800,
   handed: 1800,
+  partner: 600,
+  invited: 3600,
 }
 
 export const setBeside = (c: C, which: Beside, token: string) =>
@@ -42,6 +46,14 @@ export const setBeside = (c: C, which: Beside, token: string) =>
 
 export const tokenBeside = (c: C, which: Beside): string | null =>
   getCookie(c, bound(isHttps(c), `kith_${which}`)) || null
+
+const secretLength = newToken().length
+
+/** What a browser keeps while somebody is at a partner: a secret, and the page that they were on the way to. */
+export function partnerBeside(c: C): { secret: string; next: string } {
+  const value = tokenBeside(c, 'partner') ?? ''
+  return { secret: value.slice(0, secretLength), next: value.slice(secretLength) }
+}
 
 export const forgetBeside = (c: C, which: Beside) => {
   if (tokenBeside(c, which))

@@ -9,6 +9,8 @@ import type { AccessLogTables } from './modules/people/access-log/schema.ts'
 import type { BoundaryTables } from './modules/people/boundaries/schema.ts'
 import type { HandedCodeTables } from './modules/people/handed-codes/schema.ts'
 import type { OwnDataTables } from './modules/people/own-data/schema.ts'
+import type { PartnerInvitationTables } from './modules/people/partner-invitations/schema.ts'
+import type { PartnerSignInTables } from './modules/people/partner-sign-in/schema.ts'
 import type { PrivacyNewsTables } from './modules/people/privacy-news/schema.ts'
 import type { ProfileTables } from './modules/people/profile/schema.ts'
 import type { RecoveryTables } from './modules/people/recovery/schema.ts'
@@ -28,6 +30,8 @@ export type Tables = OutboxTables &
   HandedCodeTables &
   RolesTables &
   SignInTables &
+  PartnerSignInTables &
+  PartnerInvitationTables &
   ProfileTables &
   BoundaryTables &
   FollowupTables &

@@ -17,6 +17,8 @@ const files = [
   'src/modules/people/privacy-news/schema.ts',
   'src/modules/followups/schema.ts',
   'src/modules/people/sign-in/schema.ts',
+  'src/modules/people/partner-sign-in/schema.ts',
+  'src/modules/people/partner-invitations/schema.ts',
   'src/modules/people/profile/schema.ts',
   'src/modules/people/boundaries/schema.ts',
   'src/modules/people/access-log/schema.ts',

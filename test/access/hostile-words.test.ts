@@ -9,9 +9,10 @@ import { jobs as groupJobs } from '../../src/modules/groups/jobs.ts'
 import { logLook } from '../../src/modules/people/access-log/commands.ts'
 import { contactJobs } from '../../src/modules/people/contacts/jobs.ts'
 import { jobs as peopleJobs } from '../../src/modules/people/jobs.ts'
-import { hiddenId } from '../../src/platform/crypto/chance.ts'
+import { hashOf, hiddenId } from '../../src/platform/crypto/chance.ts'
 import { localPath } from '../../src/platform/web/path.ts'
 import { type TestKith, testKith } from '../kith.ts'
+import { partner, partnersFile } from '../oidc.ts'
 import { makeRecovery } from '../recovery.ts'
 import { withStaff } from '../staff.ts'
 import { elementsOf, shapeOf } from './html.ts'
@@ -22,8 +23,10 @@ let at: Scene
 /** The same house, showing its outbox. */
 let demonstration: TestKith
 let recovery: string
+/** The link of an invitation. */
+const invitation = 'a-link-of-a-test'
 beforeAll(async () => {
-  at = await scene()
+  at = await scene({ env: { KITH_PARTNERS: partnersFile([partner('riverside', 'http://127.0.0.1:9')]) } })
   at.world = await withStaff(at.kith, at.world, ['moderator'])
   recovery = await makeRecovery(at.kith, at.world, at.world.people.ana.id)
   demonstration = await testKith({ demo: true, place: at.kith.place })
@@ -122,6 +125,12 @@ async function pages(): Promise<Record<string, string>> {
     [`/codes/for/${at.world.memberships.wren}`, people.marta.cookie],
     [`/codes/for/${people.wren.id}`, people.ana.cookie],
     ['/you/back-in', people.otter.cookie],
+    ['/sign-in/with/riverside', ''],
+    ['/sign-in/with/riverside/back', ''],
+    ['/you/security/again', people.wren.cookie],
+    ['/partner-invitations', people.ana.cookie],
+    [`/invited/${invitation}`, ''],
+    [`/invited/${invitation}`, people.wren.cookie],
     ['/nowhere', people.wren.cookie],
   ]
   const shown: Record<string, string> = {}
@@ -231,6 +240,21 @@ async function writeEverywhere(text: string) {
      values ('00000000-0000-7000-8000-00000000000c', '\\x00', 'person', $2, $3, 'facilitator', $1, now(), now() + interval '1 day')
      on conflict (id) do update set reason = $1`,
     [text, people.wren.id, groups.tuesday],
+  )
+  // What an operator calls a partner is text too, and so is what stands for one that is set up no more.
+  at.kith.services.partners[0]!.name = text
+  await at.owner(
+    `insert into partner_identities (id, person_id, partner_id, issuer, subject, linked_at)
+     values (gen_random_uuid(), $1, 'riverside', 'x', 'x', now()), (gen_random_uuid(), $2, 'gone', 'x', $3, now())
+     on conflict (person_id, partner_id) do nothing`,
+    [people.wren.id, people.marta.id, text],
+  )
+  await at.owner(`update sessions set partner_id = left($1, 40)`, [text])
+  await at.owner('delete from partner_invitations')
+  await at.owner(
+    `insert into partner_invitations (id, partner_id, address, lang, reason, invited_at, expires_at, token_hash)
+     values ('00000000-0000-7000-8000-00000000000c', 'riverside', $1, 'en', $1, now(), now() + interval '1 day', $2)`,
+    [text, hashOf(invitation)],
   )
   await at.owner('update recoveries set reason = $1, end_reason = $1, address = $1', [text])
   await at.owner('update people set display_name = $1 where id in ($2, $3)', [

@@ -93,6 +93,8 @@ const rowsOf = (person: Person): Record<string, string> => ({
   passkeys: 'person_id = $1',
   recoveries: 'person_id = $1',
   handed_codes: 'person_id = $1',
+  partner_identities: 'person_id = $1',
+  partner_invitations: 'used_by = $1',
   profile_fields: 'person_id = $1',
   memberships: 'person_id = $1',
   outbox: 'person_id = $1',
@@ -183,6 +185,16 @@ async function signsInStrongly(owner: Scene['owner'], person: Person) {
     )
   }
   await owner(`update sessions set device = 'x' where person_id = $1`, [person.id])
+  await owner(
+    `insert into partner_identities (id, person_id, partner_id, issuer, subject, linked_at)
+     values (gen_random_uuid(), $1::uuid, 'x', 'x', $1::text, now())`,
+    [person.id],
+  )
+  await owner(
+    `insert into partner_invitations (id, partner_id, address, lang, reason, invited_at, expires_at, used_at, used_by)
+     values (gen_random_uuid(), 'x', 'x@y.example', 'en', 'x', now(), now(), now(), $1)`,
+    [person.id],
+  )
   await owner(
     `insert into recoveries (id, person_id, address, reason, end_reason, opened_at, waits_until, expires_at, ended_at, ending)
      values (gen_random_uuid(), $1, 'x@y.example', 'x', 'x', now(), now() + interval '1 day', now() + interval '7 days', now(), 'refused')`,

@@ -19,7 +19,7 @@ let at: Scene
 const number = '+13125550142'
 beforeEach(async () => {
   clock.reset()
-  at = await scene(gatewayEnv)
+  at = await scene({ env: gatewayEnv })
   await at.owner(`update contact_details set kind = 'phone', address = $1 where person_id = $2`, [
     number,
     wren().id,

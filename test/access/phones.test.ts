@@ -12,7 +12,7 @@ let at: Scene
 /** Otter has a number and no address. */
 const number = '+13125550142'
 beforeAll(async () => {
-  at = await scene(gatewayEnv)
+  at = await scene({ env: gatewayEnv })
   await at.owner(`update contact_details set kind = 'phone', address = $1 where person_id = $2`, [
     number,
     at.world.people.otter.id,

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Work } from '../../src/context.ts'
 import { looksOf } from '../../src/modules/people/access-log/queries.ts'
 import { jobs } from '../../src/modules/people/jobs.ts'
+import { linkPartner } from '../../src/modules/people/partner-sign-in/commands.ts'
 import {
   agreeToRecovery,
   openRecovery,
@@ -407,6 +408,7 @@ describe('coming back in', () => {
     const link = await linkFor(at.kith, person)
     await at.kith.services.system('a test gives ways in', async (db) => {
       const now = clock.now()
+      await linkPartner(db, person.id, { partner: 'x', issuer: 'x', subject: 'x' })
       await db
         .insertInto('passwords')
         .values({ person_id: person.id, hash: '$argon2id$x', set_at: now })
@@ -427,7 +429,7 @@ describe('coming back in', () => {
     const old = await at.kith.app.request('/you', { headers: { cookie: person.cookie } })
     expect(old.headers.get('location')).toMatch(/^\/sign-in/)
     expect((await post(at.kith, `/link/${link}`)).status).toBe(422)
-    for (const table of ['passwords', 'authenticators', 'waiting_sign_ins'])
+    for (const table of ['passwords', 'authenticators', 'waiting_sign_ins', 'partner_identities'])
       expect([table, await at.owner(`select from ${table} where person_id = $1`, [person.id])]).toEqual([
         table,
         [],

@@ -90,6 +90,11 @@ async function plantAt(when: Date) {
     [wren.id, when],
   )
   await at.owner(
+    `insert into partner_invitations (id, partner_id, address, lang, reason, invited_at, expires_at)
+     values (gen_random_uuid(), 'x', 'planted@b.example', 'en', 'x', $1, $1)`,
+    [when],
+  )
+  await at.owner(
     `insert into tries (id, try_id, mark, made_at) values (gen_random_uuid(), gen_random_uuid(), '\\x00', $1)`,
     [when],
   )
@@ -122,6 +127,7 @@ const there: Record<string, string> = {
   retention_log: `retention_log where kind = 'planted'`,
   recoveries: `recoveries where address = 'planted@b.example'`,
   handed_codes: `handed_codes where reason = 'x'`,
+  partner_invitations: `partner_invitations where address = 'planted@b.example'`,
   tries: `tries where mark = '\\x00'`,
   known_devices: `known_devices where token_hash = '\\x00'`,
 }

@@ -10,8 +10,8 @@ export type Owner = (text: string, values?: unknown[]) => Promise<Row[]>
 export type Scene = { kith: TestKith; world: World; owner: Owner }
 
 /** The cast, laid out once for a file. */
-export async function scene(env: Record<string, string> = {}): Promise<Scene> {
-  const kith = await testKith({ env })
+export async function scene(options: Parameters<typeof testKith>[0] = {}): Promise<Scene> {
+  const kith = await testKith(options)
   const world = await makeWorld(kith)
   return { kith, world, owner: await ownerOf(kith) }
 }

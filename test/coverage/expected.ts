@@ -38,6 +38,9 @@ const codeMakers: MatrixRole[] = ['facilitator', 'facilitator_elsewhere', 'coord
 const page = ({ pattern }: { pattern: string }, states: Record<string, readonly MatrixRole[]>): Expected[] =>
   Object.entries(states).map(([state, who]) => ({ page: pattern, state, roles: who }))
 
+/** Why somebody does not come in by a partner, beside what a page says that is only looked at. */
+const notIn = ['called_off', 'failed', 'slow', 'unknown', 'address', 'dead']
+
 const text = { filled: roles }
 /** Wren has told something of herself; nobody else has. */
 const others = signedIn.filter((role) => role !== 'member')
@@ -133,6 +136,28 @@ export const expected: Expected[] = [
     taken: ['facilitator'],
     error: ['facilitator'],
   }),
+  ...page(paths.partnerSignIn, { away: ['visitor', 'member'] }),
+  ...page(paths.partnerLink, { away: ['member'] }),
+  ...page(paths.partnerAnswer, {
+    over: ['visitor', 'member'],
+    in: visitor,
+    link: ['member_elsewhere'],
+    invited: visitor,
+    ...each(notIn, visitor),
+    ...each(['taken', 'other'], ['member_elsewhere']),
+  }),
+  ...page(paths.partnerInvitations, {
+    first: ['coordinator'],
+    error: ['coordinator'],
+    filled: ['coordinator'],
+  }),
+  ...page(paths.invited, {
+    dead: roles,
+    first: visitor,
+    error: visitor,
+    ready: visitor,
+    as: ['member_elsewhere'],
+  }),
   ...page(paths.secondStep, { waits: visitor, error: visitor, raised: ['coordinator'] }),
   ...page(paths.passkeySignIn, { filled: roles, asks: visitor, wrong: visitor }),
   ...page(paths.acting, { filled: signedIn, none: ['coordinator'], show: ['coordinator'] }),
@@ -141,6 +166,7 @@ export const expected: Expected[] = [
     passkey: ['member_elsewhere'],
     app: ['coordinator'],
     waits: ['coordinator'],
+    partner: ['member_elsewhere'],
   }),
   ...page(paths.securityAgain, { filled: signedIn, error: ['member'] }),
   ...page(paths.password, { filled: signedIn, error: ['member'], old: ['member'] }),

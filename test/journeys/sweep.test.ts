@@ -11,6 +11,7 @@ import { paths } from '../../src/paths.ts'
 import type { Lang } from '../../src/platform/i18n/types.ts'
 import { expected, roles } from '../coverage/expected.ts'
 import { serveKith, type TestKith } from '../kith.ts'
+import { partner, partnersFile } from '../oidc.ts'
 import { tellOfWren } from '../telling.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
@@ -25,8 +26,11 @@ let kith: Served
 let world: World
 let demonstration: Served
 
+/** A partner that nobody answers at. */
+const partners = partnersFile([partner('riverside', 'http://127.0.0.1:9')])
+
 beforeAll(async () => {
-  kith = await serveKith()
+  kith = await serveKith({ env: { KITH_PARTNERS: partners } })
   world = await makeWorld(kith)
   await tellOfWren(kith, world)
   demonstration = await serveKith({ demo: true })
@@ -50,6 +54,10 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
     [`${paths.madeCode.pattern} gone`]: paths.madeCode({ code: '00000000-0000-7000-8000-000000000000' }),
     [`${paths.confirmAddress.pattern} dead`]: paths.confirmAddress({ token: 'no-such-link' }),
     [`${paths.recoveryLink.pattern} dead`]: paths.recoveryLink({ token: 'no-such-link' }),
+    [`${paths.invited.pattern} dead`]: paths.invited({ token: 'no-such-link' }),
+    [`${paths.partnerSignIn.pattern} away`]: paths.partnerSignIn({ partner: 'riverside' }),
+    [`${paths.partnerLink.pattern} away`]: paths.partnerLink({ partner: 'riverside' }),
+    [`${paths.partnerAnswer.pattern} over`]: paths.partnerAnswer({ partner: 'riverside' }),
     [`${paths.group.pattern} open`]: paths.group({ group: stranger }),
     [`${paths.group.pattern} by_request`]: paths.group({ group: lantern }),
     [`${paths.group.pattern} held`]: paths.group({ group: tuesday }),

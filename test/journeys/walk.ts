@@ -24,11 +24,12 @@ const onTheProblems = (page: Reader['page']) =>
 export async function fillJoin(
   { page }: Reader,
   name: string,
-  address: string,
+  /** Null where it is known already. */
+  address: string | null,
   age: 'adult' | 'young' = 'adult',
 ) {
   await page.fill('#f-name', name)
-  await page.fill('#f-email', address)
+  if (address !== null) await page.fill('#f-email', address)
   await page.check(`#f-age-${age}`)
   await page.check('#f-service')
   await page.check('#f-health')

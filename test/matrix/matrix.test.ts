@@ -5,6 +5,7 @@ import { declaredRoutes } from '../../src/app.tsx'
 import type { Place } from '../../src/platform/database/place.ts'
 import type { Answer } from '../../src/platform/web/routes.ts'
 import { freshPlace, type TestKith, testKith } from '../kith.ts'
+import { partner, partnersFile } from '../oidc.ts'
 import { makeRecovery } from '../recovery.ts'
 import { staffRoles, withStaff } from '../staff.ts'
 import { makeWorld, type World } from '../world.ts'
@@ -15,6 +16,9 @@ const aMail = '00000000-0000-7000-8000-000000000000'
 
 let made: Omit<Scene, 'kith'> & { place: Place }
 let shared: Scene
+
+/** A partner that nobody answers at: whoever goes there is told so. */
+const partners = partnersFile([partner('riverside', 'http://127.0.0.1:9')])
 
 /** The whole cast, laid once: each scene is a copy. */
 async function laid(): Promise<typeof made> {
@@ -39,14 +43,33 @@ async function laid(): Promise<typeof made> {
   )
   const world = await withStaff(kith, await makeWorld(kith))
   const recovery = await makeRecovery(kith, world)
+  await invite(kith)
   await kith.stopAll()
   return { place, world, recovery }
 }
 
 const scene = async (): Promise<Scene> => ({
   ...made,
-  kith: await testKith({ place: await freshPlace(made.place) }),
+  kith: await testKith({ place: await freshPlace(made.place), env: { KITH_PARTNERS: partners } }),
 })
+
+const invite = (kith: TestKith) =>
+  kith.services.system('a test invites', (db) =>
+    db
+      .insertInto('partner_invitations')
+      .values({
+        id: aMail,
+        partner_id: 'riverside',
+        address: 'contact@riverside.example',
+        lang: 'en',
+        reason: 'a test',
+        role_ends_at: null,
+        invited_by: null,
+        invited_at: new Date(),
+        expires_at: new Date(Date.now() + 86_400_000),
+      })
+      .execute(),
+  )
 
 beforeAll(async () => {
   made = await laid()
@@ -78,6 +101,8 @@ function filled(path: string, { kith, world, recovery }: Scene): string {
     term: world.term,
     followup: world.followup,
     mail: aMail,
+    partner: 'riverside',
+    invitation: aMail,
     recovery,
     token: 'no-such-token',
     template: 'sign_in',

@@ -58,8 +58,8 @@ create policy own on contact_details for select to kith_member using (person_id 
 create policy own on consents for select to kith_member using (person_id = access.me());
 create policy own on role_terms for select to kith_member using (person_id = access.me());
 
-grant select (id, person_id, acting_term_id, created_at, seen_at, ended_at, device, shared_at, second_factor_at, proved_at, codes_read_at),
-  update (acting_term_id, ended_at, codes_read_at) on sessions to kith_member;
+grant select (id, person_id, acting_term_id, created_at, seen_at, ended_at, device, shared_at, second_factor_at, proved_at, codes_read_at,
+    partner_id), update (acting_term_id, ended_at, codes_read_at) on sessions to kith_member;
 create policy own on sessions for select to kith_member using (person_id = access.me());
 create policy own_ends on sessions for update to kith_member using (person_id = access.me() and ended_at is null)
   with check (

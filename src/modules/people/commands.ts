@@ -10,6 +10,7 @@ import type { Db } from '../../tables.ts'
 import { logLook } from './access-log/commands.ts'
 import { forgetUnconfirmed } from './contacts/commands.ts'
 import { forgetHandedCodes } from './handed-codes/commands.ts'
+import { forgetInvitations } from './partner-invitations/commands.ts'
 import { atTheDoor, linkMinutes } from './policy.ts'
 import { forgetRecoveries } from './recovery/commands.ts'
 import type { Member, PeopleTables, Theme } from './schema.ts'
@@ -30,7 +31,20 @@ export const askForLink = (db: Db, asked: Asked) => ask(db, 'sign_in', asked, nu
 export const askForAccount = (db: Db, asked: Asked & { name: string }) =>
   ask(db, 'sign_up', asked, asked.name)
 
+/** Keeps what was said on the form of sign-up, for a link that went to the address already; answers its id. Acts as system. */
+export const keepSignUp = (db: Db, asked: Asked & { name: string }) =>
+  keepRequest(db, 'sign_up', asked, asked.name)
+
 async function ask(db: Db, purpose: 'sign_in' | 'sign_up', asked: Asked, name: string | null) {
+  await record(db, 'link.asked', { request: await keepRequest(db, purpose, asked, name) })
+}
+
+async function keepRequest(
+  db: Db,
+  purpose: 'sign_in' | 'sign_up',
+  asked: Asked,
+  name: string | null,
+): Promise<string> {
   const id = rowId()
   const consents = Object.entries(purpose === 'sign_up' ? atTheDoor : {}).map(([use, version]) => ({
     id: rowId(),
@@ -52,7 +66,7 @@ async function ask(db: Db, purpose: 'sign_in' | 'sign_up', asked: Asked, name: s
       created_at: clock.now(),
     })
     .execute()
-  await record(db, 'link.asked', { request: id })
+  return id
 }
 
 /** Makes a link for a request; answers its token, which is stored nowhere. Acts as system. */
@@ -112,7 +126,8 @@ export async function signOut(db: Db, member: Member) {
 
 /** The session acts in the role of a term from its next request on, or in none. Throws 404 for a term that is not the member's. */
 export async function actAs(db: Db, member: Member, term: string | null) {
-  await changeSession(db, member, { acting_term_id: term })
+  const change = db.updateTable('sessions').set({ acting_term_id: term }).where('id', '=', member.session_id)
+  found(await change.returning('id').executeTakeFirst())
   await record(db, 'role.taken_up', { session: member.session_id })
 }
 
@@ -129,18 +144,6 @@ export async function saveDisplay(db: Db, member: Member, change: { lang?: Lang;
   await record(db, 'display.chosen', { person: member.person_id })
 }
 
-async function changeSession(db: Db, member: Member, change: Updateable<PeopleTables['sessions']>) {
-  const { session_id } = member
-  found(
-    await db
-      .updateTable('sessions')
-      .set(change)
-      .where('id', '=', session_id)
-      .returning('id')
-      .executeTakeFirst(),
-  )
-}
-
 async function changePerson(db: Db, member: Member, change: Updateable<PeopleTables['people']>) {
   const { person_id } = member
   found(
@@ -151,7 +154,9 @@ async function changePerson(db: Db, member: Member, change: Updateable<PeopleTab
 /** Gives a role for a term. Acts as system; who grants and why is kept with it. */
 export async function grantRole(
   db: Db,
-  granted: Pick<PeopleTables['role_terms'], 'person_id' | 'role' | 'group_id' | 'reason' | 'granted_by'>,
+  granted: Pick<PeopleTables['role_terms'], 'person_id' | 'role' | 'group_id' | 'reason' | 'granted_by'> & {
+    ends_at?: Date | null
+  },
 ): Promise<string> {
   const id = rowId()
   const now = clock.now()
@@ -181,6 +186,7 @@ export async function forgetOld(db: Db) {
     ...(await forgetTries(db)),
     recoveries: await forgetRecoveries(db),
     handed_codes: await forgetHandedCodes(db),
+    partner_invitations: await forgetInvitations(db),
     link_requests: Number(requests.numDeletedRows),
     sessions: Number(sessions.numDeletedRows),
     address_changes: await forgetUnconfirmed(db, before('address_changes')),

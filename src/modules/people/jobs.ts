@@ -6,6 +6,7 @@ import type { Db } from '../../tables.ts'
 import { sendCode } from './codes/jobs.ts'
 import { forgetOld, makeLink } from './commands.ts'
 import { type Envelope, noAccountLetter, signInLetter, signUpLetter } from './mail/letters.ts'
+import { invitationJobs } from './partner-invitations/jobs.ts'
 import { kindOf } from './policy.ts'
 import { findByAddress, hasEnoughLinks, hasLink } from './queries.ts'
 import { recoveryJobs } from './recovery/jobs.ts'
@@ -19,6 +20,7 @@ export const jobs = (work: Work): Record<string, Handler> => ({
   },
   ...roleJobs(work),
   ...recoveryJobs(work),
+  ...invitationJobs(work),
   'people.forget': async () => {
     await work.system('links, requests and sessions are kept for a stated time', forgetOld)
   },

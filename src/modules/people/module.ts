@@ -15,6 +15,9 @@ import { ownData } from './own-data/commands.ts'
 import { ownDataReactions } from './own-data/events.ts'
 import { ownDataJobs } from './own-data/jobs.ts'
 import { ownDataMails } from './own-data/mail/letters.ts'
+import { reactions as invitations } from './partner-invitations/events.ts'
+import { invitationMails } from './partner-invitations/mail/letters.ts'
+import { reactions as partnerSignIn } from './partner-sign-in/events.ts'
 import { reactions as passkeys } from './passkeys/events.ts'
 import { reactions as privacyNews } from './privacy-news/events.ts'
 import { reactions as profile } from './profile/events.ts'
@@ -43,9 +46,19 @@ export const people: Module = {
     ...recovery,
     ...privacyNews,
     ...handedCodes,
+    ...partnerSignIn,
+    ...invitations,
   },
   loops: { ...loops, ...recoveryLoops },
   jobs: (work) => ({ ...jobs(work), ...contactJobs(work), ...ownDataJobs(work) }),
-  mails: { ...mails, ...codeMails, ...roleMails, ...securityMails, ...ownDataMails, ...recoveryMails },
+  mails: {
+    ...mails,
+    ...codeMails,
+    ...roleMails,
+    ...securityMails,
+    ...ownDataMails,
+    ...recoveryMails,
+    ...invitationMails,
+  },
   ownData,
 }

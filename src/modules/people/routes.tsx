@@ -28,6 +28,8 @@ import { actingForm, displayForm, joinForm, youForm } from './forms.ts'
 import { handedCodeRoutes } from './handed-codes/routes.tsx'
 import { linkRoutes } from './links/routes.tsx'
 import { ownDataRoutes } from './own-data/routes.tsx'
+import { partnerInvitationRoutes } from './partner-invitations/routes.tsx'
+import { partnerSignInRoutes } from './partner-sign-in/routes.tsx'
 import { passkeySignInRoutes } from './passkey-sign-in/routes.tsx'
 import { passkeyRoutes } from './passkeys/routes.tsx'
 import { canActAs } from './policy.ts'
@@ -178,6 +180,8 @@ privacyNewsRoutes(people)
 codeRoutes(people)
 contactRoutes(people)
 handedCodeRoutes(people)
+partnerSignInRoutes(people)
+partnerInvitationRoutes(people)
 
 /** The language in which somebody asks, so that their mail comes in it. */
 const langOf = async (c: C) => pageOf(c, await who(c), false).lang

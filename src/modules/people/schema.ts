@@ -70,6 +70,7 @@ export type PeopleTables = {
     seen_at: Date
     ended_at: Later
     opened_by: ColumnType<Means | null, Means | null | undefined, Means | null>
+    partner_id: ColumnType<string | null, string | null | undefined, string | null>
     opened_key: ColumnType<string | null, string | null | undefined, string | null>
     device: ColumnType<string | null, string | null | undefined, string | null>
     shared_at: Later

@@ -1,6 +1,7 @@
 /** Every setting of the program: name, default, what it does. `docs/operating.md` shows this table; a test holds the two together. */
 import { z } from 'zod'
 import { proxiesIn } from '../web/address.ts'
+import { type ProviderSettings, readProviders } from './providers.ts'
 
 const flag = z.enum(['yes', 'no'])
 const url = (protocols: RegExp, example: string) =>
@@ -20,6 +21,15 @@ const isPrivate = (v: string) =>
   (new URL(v).protocol === 'https:' ||
     (new URL(v).protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(v).hostname))) &&
   !new URL(v).username
+/** What a file says, or what is wrong with it. */
+const providers = z.string().transform((path, context): ProviderSettings[] => {
+  try {
+    return readProviders(path)
+  } catch (error) {
+    context.addIssue((error as Error).message)
+    return z.NEVER
+  }
+})
 
 export const settings = {
   PORT: {
@@ -83,6 +93,11 @@ export const settings = {
     form: z.coerce.number().int().min(0).max(1_000_000).default(500),
     about:
       'How many texts that people ask for go out in 24 hours, half of them at most to numbers without an account. Notices of a change to somebody’s sign-in are not held back.',
+  },
+  KITH_PARTNERS: {
+    form: providers.optional(),
+    about:
+      'The file that lists the partners whose own accounts people may sign in with, as described below. Read at the start; it holds secrets. Without it there are none.',
   },
   KITH_POOL: {
     form: z.coerce.number().int().min(2).max(200).default(10),

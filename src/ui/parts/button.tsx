@@ -44,9 +44,9 @@ export const Button = ({ name, value, sending, form, action, ...look }: ButtonPr
   </button>
 )
 
-/** A link that looks like a button: it goes somewhere and changes nothing. */
-export const ButtonLink = ({ href, ...look }: Look & { href: string }) => (
-  <a class={lookOf(look)} href={href}>
+/** A link that looks like a button: it goes somewhere and changes nothing. `turbo`: `false` where it leads to another house. */
+export const ButtonLink = ({ href, turbo, ...look }: Look & { href: string; turbo?: false }) => (
+  <a class={lookOf(look)} href={href} data-turbo={turbo === false ? 'false' : undefined}>
     <Label {...look} />
   </a>
 )

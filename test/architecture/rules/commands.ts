@@ -50,6 +50,12 @@ export const commandsRecord: Rule = {
     'src/modules/people/commands.ts makeLink writes and records no event': 'the second half of link.asked',
     'src/modules/people/commands.ts makeRequest writes and records no event':
       'somebody at the machine asked; the link is printed there',
+    'src/modules/people/commands.ts keepSignUp writes and records no event':
+      'the first half of invitation.answered, which its caller records',
+    'src/modules/people/partner-invitations/commands.ts makeInvitationLink writes and records no event':
+      'the second half of invitation.made',
+    'src/modules/people/partner-invitations/commands.ts forgetInvitations writes and records no event':
+      'forgetting leaves no trace, by promise',
     'src/modules/people/recovery/commands.ts makeRecoveryLink writes and records no event':
       'the second half of recovery.opened and of recovery.ready',
     'src/modules/people/recovery/commands.ts forgetRecoveries writes and records no event':

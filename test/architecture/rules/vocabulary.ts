@@ -131,6 +131,8 @@ const platform = [
   // Beyond the page map: Markdown made safe, for shipped texts now and for what people write later.
   'content',
   'retention',
+  // Signing in at another house, by OpenID Connect: the one place that speaks to it.
+  'oidc',
 ]
 
 export const map: Rule = {

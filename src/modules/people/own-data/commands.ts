@@ -22,7 +22,8 @@ export const ownData: OwnData = {
 async function forgetRequests(db: Db, person: string) {
   const addresses = await addressesOf(db, person)
   if (addresses.length === 0) return
-  await db.deleteFrom('link_requests').where(sql<string>`lower(address)`, 'in', addresses).execute()
+  for (const table of ['link_requests', 'partner_invitations'] as const)
+    await db.deleteFrom(table).where(sql<string>`lower(address)`, 'in', addresses).execute()
 }
 
 /** Sets the time zone in which somebody reads times; null follows the network. */

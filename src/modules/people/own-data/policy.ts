@@ -59,6 +59,8 @@ export const notInArchive: OwnData['otherwise'] = {
   'recoveries.agreed_by': 'likewise',
   'recoveries.ended_by': 'likewise',
   'handed_codes.made_by': 'a code for somebody else; it is blanked when whoever made it leaves',
+  'partner_invitations.invited_by': 'inviting somebody else; it is blanked when this person leaves',
+  'partner_invitations.withdrawn_by': 'likewise',
   'person_keys.person_id':
     'the number and key by which the access log knows somebody: they open nothing else',
 }

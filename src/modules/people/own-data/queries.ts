@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../tables.ts'
 import { looksOf } from '../access-log/queries.ts'
 import { contactsOf } from '../contacts/queries.ts'
+import { invitationsOf } from '../partner-invitations/queries.ts'
 import { showingsOf } from '../profile/queries.ts'
 import type { Holding, OwnData, OwnFile, Row } from './policy.ts'
 import { held } from './schema.ts'
@@ -21,6 +22,7 @@ type OwnTable =
   | 'boundaries'
   | 'recoveries'
   | 'handed_codes'
+  | 'partner_identities'
 
 const mine =
   (table: OwnTable) =>
@@ -59,11 +61,8 @@ const linksOf = async (db: Db, person: string): Promise<Row[]> => {
 
 /** Forms that somebody sent, of which the mark is still kept. Acts as system. */
 async function formsOf(db: Db, person: string): Promise<Row[]> {
-  const { rows } =
-    await sql<Row>`select route, key, made_at, answer from requests where scope = ${person} order by made_at`.execute(
-      db,
-    )
-  return rows
+  const asked = sql<Row>`select route, key, made_at, answer from requests where scope = ${person} order by made_at`
+  return (await asked.execute(db)).rows
 }
 
 /** Whose rows of each table are. */
@@ -86,6 +85,8 @@ const rowsOf: Record<string, Holding['rows']> = {
   boundaries: mine('boundaries'),
   recoveries: mine('recoveries'),
   handed_codes: mine('handed_codes'),
+  partner_identities: mine('partner_identities'),
+  partner_invitations: invitationsOf,
   link_requests: requestsOf,
   links: linksOf,
   outbox: mine('outbox'),

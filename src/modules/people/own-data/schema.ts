@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import { heldOfCodes } from '../handed-codes/policy.ts'
+import { heldOfPartnerSignIn } from '../partner-sign-in/policy.ts'
 import { heldOfProfile } from '../profile/policy.ts'
 import { heldOfRecovery } from '../recovery/policy.ts'
 import { heldOfSignIn } from '../security/policy.ts'
@@ -99,6 +100,7 @@ export const held: Omit<Holding, 'rows'>[] = [
       seen_at: 'people.own_data.col.seen',
       ended_at: 'people.own_data.col.ended',
       opened_by: 'people.own_data.col.kind',
+      partner_id: 'people.own_data.col.partner',
       device: 'people.own_data.col.device',
       shared_at: 'people.own_data.col.shared',
       proved_at: 'people.own_data.col.proved',
@@ -108,6 +110,7 @@ export const held: Omit<Holding, 'rows'>[] = [
     without: token,
   },
   ...heldOfSignIn,
+  ...heldOfPartnerSignIn,
   ...heldOfProfile,
   ...heldOfRecovery,
   ...heldOfCodes,

@@ -52,7 +52,8 @@ async function showPeople(c: C) {
   const search = readSearch(new URL(c.req.url).searchParams, networkOf(c).country)
   const result = await findPeople(c.var.db, search.words, search.page)
   await logLook(c.var.db, { what: 'account_seen', of: result.people.map((p) => p.id) })
-  return show(c, (page) => <PeoplePage page={page} search={search} {...result} />)
+  const hasPartners = c.var.services.partners.length > 0
+  return show(c, (page) => <PeoplePage page={page} {...{ search, hasPartners }} {...result} />)
 }
 
 async function showPerson(c: C) {

@@ -101,7 +101,7 @@ export async function loseSecondStep(db: Db, person: string, reason: string) {
 /** All by which somebody could come in so far, but their address. Devices that were known are known no more. Acts as system. */
 export async function endSecrets(db: Db, person: string) {
   const its = ['passwords', 'authenticators', 'recovery_codes', 'passkeys', 'waiting_sign_ins'] as const
-  for (const table of [...its, 'known_devices'] as const)
+  for (const table of [...its, 'known_devices', 'partner_identities'] as const)
     await db.deleteFrom(table).where('person_id', '=', person).execute()
   await db.deleteFrom('links').where('person_id', '=', person).where('used_at', 'is', null).execute()
   await db

@@ -20,6 +20,8 @@ export const jobs = (work: Work): Record<string, Handler> => {
     'people.tellPasskeyRemoved': tells('passkey_removed'),
     'people.tellAuthenticatorAdded': tells('authenticator_added'),
     'people.tellAuthenticatorRemoved': tells('authenticator_removed'),
+    'people.tellPartnerLinked': tells('partner_linked'),
+    'people.tellPartnerUnlinked': tells('partner_unlinked'),
     'people.tellRecoveryCodeUsed': tells('recovery_code_used'),
     'people.tellSecondStepLost': tells('second_step_lost'),
   }

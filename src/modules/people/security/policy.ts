@@ -26,6 +26,7 @@ export const heldOfSignIn: Omit<Holding, 'rows'>[] = [
     shown: {
       made_at: 'people.own_data.col.made',
       opened_by: 'people.own_data.col.kind',
+      partner_id: 'people.own_data.col.partner',
       device: 'people.own_data.col.device',
       shared_at: 'people.own_data.col.shared',
       next_path: 'people.own_data.col.next',

@@ -9,7 +9,7 @@ const before = (span: number) => new Date(clock.now().getTime() - span)
 export const mySessions = (db: Db) =>
   db
     .selectFrom('sessions')
-    .select(['id', 'device', 'created_at', 'seen_at', 'shared_at'])
+    .select(['id', 'device', 'created_at', 'seen_at', 'shared_at', 'partner_id'])
     .where('ended_at', 'is', null)
     .where('seen_at', '>', before(days(90)))
     .where((e) =>

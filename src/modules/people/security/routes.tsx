@@ -22,6 +22,7 @@ import { hashPassword, isPassword } from '../../../platform/crypto/passwords.ts'
 import { localPath, withQuery } from '../../../platform/web/path.ts'
 import { sessionToken, setSession, tokenBeside } from '../../../session-cookie.ts'
 import { emptyForm, type FormState } from '../../../ui/page.ts'
+import { myPartners } from '../partner-sign-in/queries.ts'
 import { myPasskeys } from '../passkeys/queries.ts'
 import { myAddress, myTerms } from '../queries.ts'
 import type { Member } from '../schema.ts'
@@ -79,14 +80,15 @@ export const toSignInAgain = (c: C, next: string) => goTo(c, withQuery(paths.sec
 async function showSecurity(c: C) {
   const member = await signedInMember(c)
   const { db } = c.var
-  const [factors, passkeys, sessions, terms] = await Promise.all([
+  const [factors, passkeys, sessions, terms, linked] = await Promise.all([
     myFactors(db),
     myPasskeys(db),
     mySessions(db),
     myTerms(db),
+    myPartners(db),
   ])
-  const about = { member, factors, passkeys, sessions, terms, said: c.req.query('said') }
-  return show(c, (page) => <SecurityPage page={page} {...about} />)
+  const about = { member, factors, passkeys, sessions, terms, linked, said: c.req.query('said') }
+  return show(c, (page) => <SecurityPage page={page} partners={c.var.services.partners} {...about} />)
 }
 
 const problem = async (c: C, member: Member, problems: Record<string, MessageKey>): Promise<FormState> => {
@@ -97,10 +99,15 @@ const problem = async (c: C, member: Member, problems: Record<string, MessageKey
 
 const statusOf = (state: FormState) => (Object.keys(state.problems).length ? 422 : 200)
 
+async function waysToProve(c: C) {
+  const { db, services } = c.var
+  const [factors, address, linked] = await Promise.all([myFactors(db), myAddress(db), myPartners(db)])
+  const partners = services.partners.filter(({ id }) => linked.some((l) => l.partner_id === id))
+  return { factors, address: address ?? '', partners }
+}
+
 async function showAgain(c: C, state: FormState) {
-  const { db } = c.var
-  const [factors, address] = await Promise.all([myFactors(db), myAddress(db)])
-  const about = { factors, address: address ?? '', state }
+  const about = { ...(await waysToProve(c)), state }
   return show(c, (page) => <AgainPage page={page} {...about} />, { status: statusOf(state) })
 }
 
@@ -109,19 +116,17 @@ async function signInAgain(c: C) {
   const back = localPath(c.var.body.get('next')) ?? paths.security()
   if (await renewed(c)) return goTo(c, back)
   const member = await signedInMember(c)
-  const input = await readInput(c, againForm)
-  const given = input.ok ? input.value : { password: '', code: '' }
-  const [factors, address] = await Promise.all([myFactors(c.var.db), myAddress(c.var.db)])
+  const given = againForm.parse(Object.fromEntries(c.var.body))
+  const ways = await waysToProve(c)
   const byCode = given.code !== ''
   const found = byCode
     ? await isOwnCode(c, member, given.code)
     : await isOwnPassword(c, member, given.password)
   if (found !== 'right') {
     const key = byCode ? `people.second_step.problem.${found}` : `people.security.problem.${found}`
-    const state = await problem(c, member, {
-      [byCode ? 'code' : 'password']: key as 'people.security.problem.wrong',
-    })
-    const about = { factors, address: address ?? '', state: { ...state, values: { next: back } } }
+    const field = byCode ? 'code' : 'password'
+    const state = await problem(c, member, { [field]: key as MessageKey })
+    const about = { ...ways, state: { ...state, values: { next: back } } }
     return show(c, (page) => <AgainPage page={page} {...about} />, { status: 422 })
   }
   const token = derivedToken('session', sessionToken(c)!, formKey(c))

@@ -28,7 +28,7 @@ create function access.look_at_session(_token bytea, _now timestamptz) returns b
   select s.shared_at is not null from public.sessions s
   where s.token_hash = _token and s.ended_at is null and s.seen_at > _now - interval '30 minutes';
 $$;
-grant execute on function access.look_at_session to kith_visitor, kith_member;
+grant execute on function access.look_at_session to kith_visitor, kith_member, kith_system;
 
 -- Takes one try from each budget, or from none: a mark names the budget (an account at one network address, a device), and
 -- no more than _most[i] tries lie within _seconds[i]. What is kept is a keyed hash of each mark. Tries at one account come one

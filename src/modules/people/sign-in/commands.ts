@@ -24,6 +24,8 @@ export type Proof = {
   both: boolean
   /** The session that this browser had before: it ends. */
   instead: string | null
+  /** By which partner, and when that one last asked who they are. */
+  from?: { partner: string; proved: Date | null }
 }
 
 /**
@@ -50,7 +52,7 @@ export async function openSession(db: Db, proof: Proof): Promise<'open' | 'waits
 
 async function openWait(db: Db, proof: Proof & { by: Exclude<Means, 'passkey'> }) {
   const now = clock.now()
-  const { person, by, token, next, visit } = proof
+  const { person, by, token, next, visit, from } = proof
   await db
     .insertInto('waiting_sign_ins')
     .values({
@@ -58,6 +60,7 @@ async function openWait(db: Db, proof: Proof & { by: Exclude<Means, 'passkey'> }
       token_hash: hashOf(token),
       person_id: person,
       opened_by: by,
+      partner_id: from?.partner ?? null,
       next_path: next,
       device: visit.device,
       shared_at: visit.shared ? now : null,
@@ -91,7 +94,7 @@ async function insertSession(db: Db, proof: Proof): Promise<string> {
   return id
 }
 
-function sessionRow({ person, by, token, key, visit, both }: Proof) {
+function sessionRow({ person, by, token, key, visit, both, from }: Proof) {
   const now = clock.now()
   return {
     id: rowId(),
@@ -100,9 +103,11 @@ function sessionRow({ person, by, token, key, visit, both }: Proof) {
     created_at: now,
     seen_at: now,
     opened_by: by,
+    partner_id: from?.partner ?? null,
     opened_key: key,
     device: visit.device,
     shared_at: visit.shared ? now : null,
+    proved_at: from?.proved ?? null,
     second_factor_at: both ? now : null,
   }
 }
@@ -143,7 +148,8 @@ export async function passWait(
     .executeTakeFirst()
   if (!passed) return false
   const whole = { ...proof, person: wait.person_id, by: wait.opened_by, next: null, both: true }
-  await openSession(db, whole)
+  const { partner_id: partner } = wait
+  await openSession(db, { ...whole, ...(partner && { from: { partner, proved: null } }) })
   return true
 }
 

@@ -32,7 +32,7 @@ export const findWaiting = (db: Db, token: string) =>
   db
     .selectFrom('waiting_sign_ins as w')
     .innerJoin('people as p', 'p.id', 'w.person_id')
-    .select(['w.id', 'w.person_id', 'w.opened_by', 'w.next_path', 'w.device', 'w.shared_at'])
+    .select(['w.id', 'w.person_id', 'w.opened_by', 'w.partner_id', 'w.next_path', 'w.device', 'w.shared_at'])
     .where('w.token_hash', '=', hashOf(token))
     .where('w.passed_at', 'is', null)
     .where('w.expires_at', '>', clock.now())

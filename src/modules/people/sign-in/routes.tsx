@@ -92,19 +92,22 @@ export async function renewed(c: C): Promise<boolean> {
   return open !== undefined
 }
 
+function showSignIn(c: C, state: FormState, status: 200 | 422 = 422) {
+  const { partners, texts } = c.var.services
+  return show(c, (page) => <SignInPage page={page} state={state} partners={partners} texts={texts} />, {
+    status,
+  })
+}
+
 async function again(c: C, values: FormState['values'], problems: Record<string, MessageKey>) {
   const { t } = pageOf(c, await who(c), false)
   const said = Object.entries(problems).map(([name, key]) => [name, t(key as 'ui.skip')])
-  const state = { values, problems: Object.fromEntries(said) }
-  return showSignIn(c, state, 422)
+  return showSignIn(c, { values, problems: Object.fromEntries(said) })
 }
-
-const showSignIn = (c: C, state: FormState, status: 200 | 422) =>
-  show(c, (page) => <SignInPage page={page} state={state} texts={c.var.services.texts} />, { status })
 
 async function signIn(c: C) {
   const input = await readInput(c, signInForm(networkOf(c).country))
-  if (!input.ok) return showSignIn(c, input.form, 422)
+  if (!input.ok) return showSignIn(c, input.form)
   const { email, password, way, shared, next } = input.value
   const values = { email, way: password ? 'password' : way, next: next ?? '', shared: shared ? 'yes' : '' }
   if (password) return signInByPassword(c, values, input.value)
@@ -126,7 +129,7 @@ export function pageFor(c: C, address: string) {
 }
 
 /** Whether this network may ask for one thing more that costs a row, a mail or a text. */
-export async function canAsk(c: C, kind: 'link' | 'text' | 'passkey'): Promise<boolean> {
+export async function canAsk(c: C, kind: 'link' | 'text' | 'passkey' | 'partner'): Promise<boolean> {
   const network = cameFrom(c)
   return !network || Boolean(await takeTry(c.var.db, askingBudget(kind, network)))
 }
@@ -164,19 +167,9 @@ function arrive(c: C, person: { id: string; device: string | null }, shown: Show
       if (!tried || !(await passCode(db, person.id, shown.second_factor))) return null
       await giveBack(db, tried)
     }
-    const token = newToken()
     const { visit, next, instead } = shown
-    const proof = {
-      person: person.id,
-      by: 'password',
-      token,
-      key: formKey(c),
-      next,
-      visit,
-      both,
-      instead,
-    } as const
-    return { opened: await openSession(db, proof), token }
+    const proof = { person: person.id, token: newToken(), key: formKey(c), next, visit, both, instead }
+    return { opened: await openSession(db, { ...proof, by: 'password' }), token: proof.token }
   })
 }
 

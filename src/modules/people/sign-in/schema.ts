@@ -3,7 +3,7 @@ import type { ColumnType } from 'kysely'
 type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
 type Perhaps<T> = ColumnType<T | null, T | null | undefined, T | null>
 
-/** By what somebody came in. `text`: a code by text; `code`: one handed over. `partner` is for what comes later: another house's accounts. */
+/** By what somebody came in. `text`: a code by text; `code`: one handed over; `partner`: another house's accounts. */
 export type Means = 'link' | 'text' | 'password' | 'passkey' | 'partner' | 'code'
 
 export type SignInTables = {
@@ -12,6 +12,7 @@ export type SignInTables = {
     token_hash: Buffer
     person_id: string
     opened_by: Exclude<Means, 'passkey'>
+    partner_id: Perhaps<string>
     next_path: string | null
     device: string | null
     shared_at: Later

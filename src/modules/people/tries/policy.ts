@@ -26,7 +26,7 @@ export function budgetsFor(kind: 'password' | 'code', { account, network, device
 }
 
 /** Links, accounts and challenges that one network may ask for: each costs us a row or a mail, and a text costs money. */
-export const askingBudget = (kind: 'link' | 'text' | 'passkey', network: string): Budget[] =>
+export const askingBudget = (kind: 'link' | 'text' | 'passkey' | 'partner', network: string): Budget[] =>
   kind === 'text'
     ? perWindow(`text from ${network}`, [20, quarter], [100, day])
     : perWindow(`${kind} from ${network}`, [60, quarter])

@@ -4,6 +4,7 @@ import { Layout } from '../../../ui/layout.tsx'
 import type { FormState, Page } from '../../../ui/page.ts'
 import { Act, Button } from '../../../ui/parts/button.tsx'
 import { Choice, Choices } from '../../../ui/parts/choice.tsx'
+import { Facts } from '../../../ui/parts/facts.tsx'
 import { ErrorSummary, Form } from '../../../ui/parts/form.tsx'
 import { TextField } from '../../../ui/parts/text-field.tsx'
 
@@ -24,10 +25,7 @@ export const JoinPage = ({ page, state, texts }: Props & { texts: boolean }) => 
       <p class="lead">{page.t('people.join.lead')}</p>
     </div>
     <Form page={page} action={paths.join()}>
-      <NameField page={page} state={state} />
-      {texts ? <ContactField page={page} state={state} /> : <EmailField page={page} state={state} />}
-      <Age page={page} state={state} />
-      <Consent page={page} state={state} />
+      <JoinFields page={page} state={state} texts={texts} />
       <input type="hidden" name="next" value={String(state.values.next ?? '')} />
       <Button wide sending={page.t('people.sending')}>
         {page.t('people.join.send')}
@@ -44,6 +42,29 @@ export const JoinPage = ({ page, state, texts }: Props & { texts: boolean }) => 
     </div>
   </Layout>
 )
+
+/** All that sign-up asks. `address`: one that was shown to be theirs, by a link that went there. */
+export const JoinFields = ({
+  page,
+  state,
+  texts,
+  address,
+}: Props & { texts?: boolean; address?: string }) => (
+  <>
+    <NameField page={page} state={state} />
+    <Reach page={page} state={state} texts={texts} address={address} />
+    <Age page={page} state={state} />
+    <Consent page={page} state={state} />
+  </>
+)
+
+const Reach = ({ page, state, texts, address }: Parameters<typeof JoinFields>[0]) => {
+  if (address !== undefined)
+    return (
+      <Facts facts={[{ icon: 'mail', term: page.t('people.email'), is: <bdi dir="ltr">{address}</bdi> }]} />
+    )
+  return texts ? <ContactField page={page} state={state} /> : <EmailField page={page} state={state} />
+}
 
 export const EmailField = ({ page, state }: Props) => (
   <TextField

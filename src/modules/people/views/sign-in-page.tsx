@@ -6,16 +6,17 @@ import { Act, Button } from '../../../ui/parts/button.tsx'
 import { Fold } from '../../../ui/parts/fold.tsx'
 import { ErrorSummary, Form } from '../../../ui/parts/form.tsx'
 import { TextField } from '../../../ui/parts/text-field.tsx'
+import { type PartnerName, PartnerWays } from '../partner-sign-in/views/partner-ways.tsx'
 import { SharedChoice } from '../sign-in/views/shared-choice.tsx'
 import { ContactField } from './join-page.tsx'
 
-type Props = { page: Page; state: FormState }
+type Props = { page: Page; state: FormState; partners: PartnerName[] }
 
 /**
  * Coming back: the address, and a link goes to it; a password or a passkey for whoever has set one up. The answer is the same
  * whether there is an account or not.
  */
-export const SignInPage = ({ page, state, texts }: Props & { texts: boolean }) => (
+export const SignInPage = ({ page, state, partners, texts }: Props & { texts: boolean }) => (
   <Layout
     page={page}
     title={page.t('people.sign_in.title')}
@@ -37,6 +38,7 @@ export const SignInPage = ({ page, state, texts }: Props & { texts: boolean }) =
       <WithPassword page={page} state={state} />
     </Form>
     <PasskeyButton page={page} next={String(state.values.next ?? '')} />
+    <PartnerWays page={page} partners={partners} next={String(state.values.next ?? '')} />
     <div class="stack">
       <Act href={withQuery(paths.join(), { next: String(state.values.next ?? '') })} forward>
         {page.t('people.sign_in.no_account')}
@@ -48,7 +50,7 @@ export const SignInPage = ({ page, state, texts }: Props & { texts: boolean }) =
   </Layout>
 )
 
-const WithPassword = ({ page, state }: Props) => (
+const WithPassword = ({ page, state }: Omit<Props, 'partners'>) => (
   <Fold
     title={page.t('people.sign_in.password_fold')}
     hint={page.t('people.sign_in.password_hint')}

@@ -18,6 +18,9 @@ export const MyRolesPage = ({ page, member, terms, now, said }: Props) => {
   const past = terms.filter((term) => !isRunning(term, now))
   return (
     <Layout page={page} title={t('people.roles.mine')}>
+      {said === 'people.partner.said.linked' && (
+        <Note role="status" title={t('people.partner.said.linked')} />
+      )}
       {said === 'people.said.role_ended' && <Note role="status" title={t('people.said.role_ended')} />}
       <Back href={paths.you()}>{t('people.you.title')}</Back>
       {terms.length === 0 ? (

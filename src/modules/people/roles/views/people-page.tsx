@@ -13,10 +13,10 @@ import { peoplePerPage } from '../policy.ts'
 import type { FoundPerson } from '../queries.ts'
 
 type Search = { words: string; page: number }
-type Props = { page: Page; search: Search; people: FoundPerson[]; found: number }
+type Props = { page: Page; search: Search; people: FoundPerson[]; found: number; hasPartners: boolean }
 
 /** The people of the network, for coordinators: found by the beginning of a name or by an address. */
-export const PeoplePage = ({ page, search, people, found }: Props) => (
+export const PeoplePage = ({ page, search, people, found, hasPartners }: Props) => (
   <Layout page={page} title={page.t('people.people.title')}>
     <h1>{page.t('people.people.title')}</h1>
     <p class="lead">{page.t('people.people.lead')}</p>
@@ -51,6 +51,11 @@ export const PeoplePage = ({ page, search, people, found }: Props) => (
         </List>
         <Pager page={page} {...ways(search, found)} />
       </section>
+    )}
+    {hasPartners && (
+      <Act href={paths.partnerInvitations()} icon="mail">
+        {page.t('people.partner.invitations.title')}
+      </Act>
     )}
   </Layout>
 )

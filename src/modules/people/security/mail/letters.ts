@@ -16,6 +16,8 @@ export const notices = [
   'authenticator_removed',
   'recovery_code_used',
   'second_step_lost',
+  'partner_linked',
+  'partner_unlinked',
 ] as const
 export type Notice = (typeof notices)[number]
 

@@ -4,14 +4,22 @@ import type { FormState, Page } from '../../../../ui/page.ts'
 import { Back, Button } from '../../../../ui/parts/button.tsx'
 import { ErrorSummary, Form } from '../../../../ui/parts/form.tsx'
 import { TextField } from '../../../../ui/parts/text-field.tsx'
+import { type PartnerName, PartnerWays } from '../../partner-sign-in/views/partner-ways.tsx'
 import type { Factors } from '../../second-factor/queries.ts'
 import { freshMinutes } from '../../sign-in/policy.ts'
 import { PasskeyButton } from '../../views/sign-in-page.tsx'
 
-type Props = { page: Page; factors: Factors; address: string; state: FormState }
+type Props = {
+  page: Page
+  factors: Factors
+  address: string
+  /** Those with which this person signs in. */
+  partners: PartnerName[]
+  state: FormState
+}
 
 /** Before a step that matters, in a session from long ago: who is there, once more, in any way that they have. */
-export const AgainPage = ({ page, factors, address, state }: Props) => {
+export const AgainPage = ({ page, factors, address, partners, state }: Props) => {
   const next = String(state.values.next ?? '')
   return (
     <Layout
@@ -43,6 +51,7 @@ export const AgainPage = ({ page, factors, address, state }: Props) => {
         </Form>
       )}
       {factors.authenticator && <Code page={page} state={state} next={next} />}
+      <PartnerWays page={page} partners={partners} next={next} again />
       <Form page={page} action={paths.signIn()}>
         <p>{page.t('people.again.by_link')}</p>
         <input type="hidden" name="email" value={address} />

@@ -5,6 +5,9 @@ import { Act, Back, Button } from '../../../../ui/parts/button.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
 import { Item, List } from '../../../../ui/parts/list.tsx'
 import { Note } from '../../../../ui/parts/note.tsx'
+import type { LinkedPartner } from '../../partner-sign-in/queries.ts'
+import { PartnerAccounts } from '../../partner-sign-in/views/partner-accounts.tsx'
+import type { PartnerName } from '../../partner-sign-in/views/partner-ways.tsx'
 import { mostPasskeys } from '../../passkeys/policy.ts'
 import type { Passkey } from '../../passkeys/queries.ts'
 import { powerfulRoles } from '../../policy.ts'
@@ -21,6 +24,8 @@ type Props = {
   passkeys: Passkey[]
   sessions: Session[]
   terms: Term[]
+  partners: PartnerName[]
+  linked: LinkedPartner[]
   said: string | undefined
 }
 
@@ -33,10 +38,14 @@ const saids = [
   'people.security.said.codes_kept',
   'people.security.said.ended',
   'people.security.said.others_ended',
+  'people.partner.said.linked',
+  'people.partner.said.unlinked',
+  'people.partner.said.last',
 ] as const
 
 /** How somebody signs in: passkeys, an app, recovery codes, a password, and where they are signed in. */
-export const SecurityPage = ({ page, member, factors, passkeys, sessions, terms, said }: Props) => {
+export const SecurityPage = (props: Props) => {
+  const { page, member, factors, passkeys, sessions, terms, partners, linked, said } = props
   const done = saids.find((key) => key === said)
   const isSecond = Boolean(factors.authenticator || passkeys.length)
   const waits = !isSecond && terms.some((term) => powerfulRoles.includes(term.role))
@@ -65,7 +74,8 @@ export const SecurityPage = ({ page, member, factors, passkeys, sessions, terms,
         </section>
       )}
       <Password page={page} factors={factors} />
-      <Devices page={page} member={member} sessions={sessions} />
+      <PartnerAccounts page={page} partners={partners} linked={linked} />
+      <Devices page={page} member={member} sessions={sessions} partners={partners} />
     </Layout>
   )
 }

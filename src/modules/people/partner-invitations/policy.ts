@@ -1,0 +1,2 @@
+/** For how long an invitation can be taken up, in days. */
+export const invitationDays = 7
