@@ -1473,6 +1473,7 @@ export type Messages = {
   'people.own_data.invitations': None
   'people.own_data.col.partner': None
   'people.own_data.col.issuer': None
+  'people.own_data.col.sent_by': None
 }
 
 export type MessageKey = keyof Messages

@@ -59,7 +59,7 @@ describe('today', () => {
 
   test('tells a member without a role that nothing waits, and of no second step', async () => {
     const html = await today(at.world.people.otter.cookie)
-    expect([html.includes('Nothing waits for you<'), html.includes(waits)]).toEqual([true, false])
+    expect([html.includes('Nothing for you to do now<'), html.includes(waits)]).toEqual([true, false])
   })
 
   test('tells who holds a role and acts in none that it knows of the member alone', async () => {
@@ -69,9 +69,9 @@ describe('today', () => {
     expect(await today(marta.cookie)).not.toContain('as a member')
     await takeUp(at.kith, marta, '')
     const html = await today(marta.cookie)
-    expect(html).toContain('Nothing waits for you as a member')
-    expect(html).toContain('What waits in your role is not shown here until you act in it.')
-    expect(html).not.toContain('Nothing waits for you<')
+    expect(html).toContain('Nothing for you to do now as a member')
+    expect(html).toContain('What is to be done in your role is not shown here until you act in it.')
+    expect(html).not.toContain('Nothing for you to do now<')
     await takeUp(at.kith, marta, term)
     expect(await today(marta.cookie)).toContain('You act as')
   })

@@ -88,6 +88,11 @@ describe('a code for a member', () => {
         'a passkey',
       ],
       [
+        `insert into partner_identities (id, person_id, partner_id, issuer, subject, linked_at) values (gen_random_uuid(), $1, 'riverside', 'x', 'x', now())`,
+        'delete from partner_identities where person_id = $1',
+        'an account at a partner',
+      ],
+      [
         `insert into role_terms (id, person_id, role, reason, granted_at, starts_at) values (gen_random_uuid(), $1, 'mentor', 'x', now(), now() + interval '1 day')`,
         'delete from role_terms where person_id = $1',
         'power',
@@ -226,6 +231,7 @@ describe('a code for somebody new', () => {
     expect(await at.owner('select use from consents where person_id = $1 order by use', [robin!.id])).toEqual(
       ['adult', 'health_data', 'service'].map((use) => ({ use })),
     )
+    expect(await count(`privacy_reads where person_id = '${robin!.id}'`)).toBe(1)
     const log = await page('/you/access-log', theirs)
     expect([log.includes('Made a code'), log.includes('at the hospital')]).toEqual([true, true])
     expect(await page('/you', theirs)).not.toContain('Somebody made a code')

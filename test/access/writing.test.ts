@@ -101,6 +101,8 @@ const member = [
   'update public.people.lang',
   'update public.people.theme',
   'update public.people.zone',
+  'update public.privacy_reads.read_at',
+  'update public.privacy_reads.version',
   'update public.sessions.acting_term_id',
   'update public.sessions.codes_read_at',
   'update public.sessions.ended_at',
@@ -126,11 +128,11 @@ describe.each([
   ['marta', [...member, ...belongs]],
   ['dele', [...member, ...belongs]],
   ['lark', member],
-  // The first consent of all is Ana's: to insert it again only its key forbids.
-  ['ana', [...member, 'insert public.consents']],
+  // The first consent of all, and the first page seen, are Ana's: to insert them again only their key forbids.
+  ['ana', [...member, 'insert public.consents', 'insert public.privacy_reads']],
   ['pip', member],
 ] as const)('%s', (who, expected) => {
-  test('writes the own name, display, session, memberships, consents, profile and boundaries, and nothing else anywhere', async () => {
+  test('writes the own name, display, session, memberships, consents, profile, boundaries and the privacy page seen, and nothing else anywhere', async () => {
     const { token } = at.world.people[who]
     expect(await writesOf({ as: 'member', token })).toEqual([...expected].sort())
   })

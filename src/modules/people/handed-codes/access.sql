@@ -1,6 +1,6 @@
 -- A code that is handed over signs somebody in without a mail or a text, so it is for those alone whom neither reaches, who
--- have no passkey and no password that anything goes with, and who hold no role with power: as soon as somebody has a way of their own, nobody else can
--- make one. It is made by whoever holds a group of theirs, or by a coordinator, in that role, with a reason; the person sees
+-- have no passkey, no partner's account and no password that anything goes with, and who hold no role with power: as soon as
+-- somebody has a way of their own, nobody else can make one. It is made by whoever holds a group of theirs, or by a coordinator, in that role, with a reason; the person sees
 -- each one with its reason, in every session, and its hash is read by nobody.
 
 grant select (id, kind, person_id, group_id, made_role, reason, made_at, expires_at, used_at, ended_at) on handed_codes to kith_member;
@@ -27,6 +27,7 @@ create function access.has_no_way(_person uuid, _texts boolean, _now timestamptz
   select not exists (select from public.contact_details c where c.person_id = _person and (c.kind = 'email' or _texts))
     and not exists (select from public.passwords w join public.contact_details c on c.person_id = w.person_id where w.person_id = _person)
     and not exists (select from public.passkeys k where k.person_id = _person)
+    and not exists (select from public.partner_identities i where i.person_id = _person)
     and not exists (select from public.role_terms t where t.person_id = _person and t.ended_at is null
       and (t.ends_at is null or t.ends_at > _now) and t.role = any (access.powerful_roles()));
 $$;

@@ -7,7 +7,7 @@ import type { Lang } from '../../../platform/i18n/types.ts'
 import { keptFor } from '../../../platform/retention/periods.ts'
 import type { Db } from '../../../tables.ts'
 import { logLook } from '../access-log/commands.ts'
-import { consentVersion } from '../policy.ts'
+import { atTheDoor } from '../policy.ts'
 import type { Member } from '../schema.ts'
 import { openSession, type Proof } from '../sign-in/commands.ts'
 import { giveBack, takeTry } from '../tries/commands.ts'
@@ -117,11 +117,13 @@ async function openAccount(db: Db, { name, lang }: Newcomer): Promise<string> {
     .values({ id, age_class: 'adult', display_name: name, lang, zone: null, created_at: now })
     .execute()
   const uses = ['service', 'health_data', 'adult'] as const
-  const given = uses.map((use) => ({ use, version: consentVersion[use], lang, given_at: now }))
+  const given = uses.map((use) => ({ use, version: atTheDoor[use], lang, given_at: now }))
   await db
     .insertInto('consents')
     .values(given.map((row) => ({ ...row, id: rowId(), person_id: id })))
     .execute()
+  const read = { person_id: id, version: atTheDoor.privacy, read_at: now }
+  await db.insertInto('privacy_reads').values(read).execute()
   return id
 }
 

@@ -150,7 +150,7 @@ export const held: Omit<Holding, 'rows'>[] = [
     title: 'people.own_data.mails',
     shown: {
       made_at: 'people.own_data.col.made',
-      channel: 'people.own_data.col.channel',
+      channel: 'people.own_data.col.sent_by',
       address: 'people.own_data.col.address',
       subject: 'people.own_data.col.subject',
       body_text: 'people.own_data.col.text',

@@ -40,6 +40,9 @@ export const YouPage = ({ page, member, contacts, terms, news, state, said }: Pr
     <section>
       <h2>{page.t('people.you.reach')}</h2>
       <List>
+        {contacts.length === 0 && (
+          <Item href={paths.correct()} sign={<Icon name="mail" />} title={page.t('people.phone.reach')} />
+        )}
         {contacts.map(({ kind, address }) => (
           <Item
             href={paths.correct()}
