@@ -375,6 +375,27 @@ export type Messages = {
   'groups.own_data.welcomed': None
   'groups.own_data.left': None
   'groups.own_data.patch': None
+  'groups.conditions.title': None
+  'groups.conditions.lead': None
+  'groups.conditions.field': None
+  'groups.conditions.hint': None
+  'groups.conditions.go': None
+  'groups.conditions.all': None
+  'groups.conditions.found': None
+  'groups.conditions.why.name': None
+  'groups.conditions.why.other_name': None
+  'groups.conditions.why.spelling': None
+  'groups.conditions.why.noticed': None
+  'groups.conditions.no_group': None
+  'groups.conditions.none': None
+  'groups.conditions.none_text': None
+  'groups.conditions.kind.physical': None
+  'groups.conditions.kind.mental_health': None
+  'groups.conditions.kind.developmental': None
+  'groups.conditions.kind.disability': None
+  'groups.conditions.kind.rare': None
+  'groups.conditions.kind.no_name_yet': None
+  'groups.conditions.group': None
   'network.language.name': None
   'network.nav.about': None
   'network.nav.about_short': None

@@ -101,6 +101,7 @@ export const paths = {
   followupOwner: path('/followups/:followup/owner'),
   followupEnding: path('/followups/:followup/ending'),
 
+  conditions: path('/conditions'),
   groups: path('/groups'),
   group: path('/groups/:group'),
   groupJoin: path('/groups/:group/join'),

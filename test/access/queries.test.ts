@@ -51,6 +51,8 @@ const pages = (): [string, string, Person | null][] => {
     ['the directory', '/groups', null],
     ['the directory with three filters', filters, null],
     ['the directory with three filters, signed in', filters, people.wren],
+    ['a condition looked up', '/conditions?q=epilipsy', null],
+    ['a condition looked up, signed in', '/conditions?q=epilipsy', people.wren],
     ['help', '/help', null],
     ['a group, for a visitor', group, null],
     ['a group, for a member', group, people.wren],

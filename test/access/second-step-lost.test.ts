@@ -116,6 +116,6 @@ describe('a link by hand', () => {
     for (const _ of [1, 2])
       await jobs(work)['people.tellSecondStepLost']!(event!.data as Record<string, string>)
     const mails = await at.owner(`select address, body_text from outbox where template = 'second_step_lost'`)
-    expect(mails).toEqual([{ address, body_text: expect.stringContaining('lost your second step') }])
+    expect(mails).toEqual([{ address, body_text: expect.stringContaining('second step was lost') }])
   }, 60_000)
 })

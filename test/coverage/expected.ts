@@ -194,6 +194,7 @@ export const expected: Expected[] = [
   ...page(paths.agreementEnd, { health: ['member'] }),
   ...page(paths.setUp, { first: visitor, error: visitor }),
 
+  ...page(paths.conditions, { filled: roles, found: visitor, empty: visitor }),
   ...page(paths.groups, {
     filled: roles,
     narrowed: visitor,

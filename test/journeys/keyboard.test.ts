@@ -90,9 +90,10 @@ async function findByKeys(reader: Reader) {
   const { page, t } = reader
   await page.keyboard.press('Enter')
   await reader.stands(t('groups.directory.title'), '/groups')
-  await enter(reader, '#filters > summary')
-  await enter(reader, '#filters details summary')
-  await enter(reader, '#filters a[href="/groups?condition=epilepsy"]')
+  await enter(reader, 'main a[href="/conditions"]')
+  await reader.stands(t('groups.conditions.title'))
+  await enter(reader, '#all summary')
+  await enter(reader, '#all a[href="/groups?condition=epilepsy"]')
   await page.locator('.chip[aria-current=true]').waitFor()
   await reader.stands(t('groups.directory.title'))
   await enter(reader, `#groups a[href="${paths.group({ group: world.groups.tuesday })}"]`)

@@ -58,6 +58,8 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
     [`${paths.partnerSignIn.pattern} away`]: paths.partnerSignIn({ partner: 'riverside' }),
     [`${paths.partnerLink.pattern} away`]: paths.partnerLink({ partner: 'riverside' }),
     [`${paths.partnerAnswer.pattern} over`]: paths.partnerAnswer({ partner: 'riverside' }),
+    [`${paths.conditions.pattern} found`]: `${paths.conditions()}?q=epilipsy&day=2`,
+    [`${paths.conditions.pattern} empty`]: `${paths.conditions()}?q=qqqqq`,
     [`${paths.group.pattern} open`]: paths.group({ group: stranger }),
     [`${paths.group.pattern} by_request`]: paths.group({ group: lantern }),
     [`${paths.group.pattern} held`]: paths.group({ group: tuesday }),

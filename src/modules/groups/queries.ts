@@ -92,25 +92,6 @@ export async function findGroup(db: Db, id: string): Promise<ShownGroup | undefi
   return row as unknown as ShownGroup | undefined
 }
 
-/** The conditions that a group visible to the reader is about, in the order of the vocabulary. */
-export async function conditionsInUse(db: Db): Promise<NamedCondition[]> {
-  return db
-    .selectFrom('conditions')
-    .select(['id', 'name'])
-    .innerJoinLateral(
-      (q) =>
-        q
-          .selectFrom('group_conditions')
-          .select('group_id')
-          .whereRef('condition_id', '=', 'conditions.id')
-          .limit(1)
-          .as('used'),
-      (j) => j.onTrue(),
-    )
-    .orderBy('position')
-    .execute()
-}
-
 const memberColumns = [
   'id',
   'group_id',

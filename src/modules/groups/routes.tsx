@@ -26,11 +26,12 @@ import type { FormState } from '../../ui/page.ts'
 import { logLook } from '../people/access-log/commands.ts'
 import { hasMyConsent } from '../people/consents/queries.ts'
 import { joinGroup, leaveGroup, NameTaken, welcomeMember } from './commands.ts'
+import { conditionNamed } from './conditions/queries.ts'
+import { conditionRoutes } from './conditions/routes.tsx'
 import { groupJoinForm, readFilters } from './forms.ts'
 import { canJoin, canSeeMembers, holds } from './policy.ts'
 import { profileRoutes } from './profiles/routes.tsx'
 import {
-  conditionsInUse,
   findGroup,
   findGroups,
   findMine,
@@ -52,9 +53,9 @@ export const groups = routesOf('groups')
 groups.get(paths.groups, everyone, async (c) => {
   const { db } = c.var
   const filters = readFilters(new URL(c.req.url).searchParams)
-  const [result, conditions, mine] = await Promise.all([
+  const [result, condition, mine] = await Promise.all([
     findGroups(db, filters, languageOf(c, null)),
-    conditionsInUse(db),
+    conditionNamed(db, filters.condition),
     forMember(c, () => myGroups(db), []),
   ])
   return show(c, (page) => (
@@ -62,7 +63,7 @@ groups.get(paths.groups, everyone, async (c) => {
       page={page}
       filters={filters}
       result={result}
-      conditions={conditions}
+      condition={condition}
       mine={mine}
       said={c.req.query('said')}
     />
@@ -188,4 +189,5 @@ groups.post(paths.memberWelcome, groupHolders, async (c) => {
   return goTo(c, paths.groupMembers({ group: group.id }), 'groups.said.welcomed')
 })
 
+conditionRoutes(groups)
 profileRoutes(groups)

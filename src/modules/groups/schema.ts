@@ -17,6 +17,15 @@ export const stages = ['newly_diagnosed', 'treatment', 'transition', 'long_term'
 export const joinings = ['open', 'request', 'cohort', 'invitation'] as const
 export const listings = ['public', 'members', 'unlisted'] as const
 export const rhythms = ['week', 'two_weeks', 'month'] as const
+/** The six kinds of conditions, in the order of the page. */
+export const kinds = [
+  'physical',
+  'mental_health',
+  'developmental',
+  'disability',
+  'rare',
+  'no_name_yet',
+] as const
 export const dayParts = ['daytime', 'evening'] as const
 
 export type Audience = (typeof audiences)[number]
@@ -25,10 +34,11 @@ export type Stage = (typeof stages)[number]
 export type Joining = (typeof joinings)[number]
 export type Listing = (typeof listings)[number]
 export type Rhythm = (typeof rhythms)[number]
+export type Kind = (typeof kinds)[number]
 export type DayPart = (typeof dayParts)[number]
 
 export type GroupTables = {
-  condition_families: { id: string; position: number; name: Texts }
+  condition_families: { id: string; position: number; name: Texts; kind: Kind }
   conditions: {
     id: string
     family_id: string
@@ -36,6 +46,7 @@ export type GroupTables = {
     name: Texts
     plain: Texts
     synonyms: Record<string, string[]>
+    misspellings: Record<string, string[]>
   }
   groups: {
     id: string

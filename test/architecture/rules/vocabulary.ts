@@ -40,12 +40,15 @@ export const vocabulary: Rule = {
     tree.files
       .filter((f) => f.path.startsWith('src/modules/') && !isVocabulary(insideOf(f.path)))
       .map((f) => `${f.path} is no name of the vocabulary`),
-  excused: Object.fromEntries(
-    [
+  excused: Object.fromEntries([
+    ...['fold', 'lookup', 'typing'].map((name) => [
+      `src/modules/groups/conditions/${name}.ts`,
+      'finding a word is a small machine: writings brought together, slips counted, conditions ranked',
+    ]),
+    ...[
       'columns',
       'conditions',
       'decode',
-      'fold',
       'import-groups',
       'languages',
       'plan',
@@ -60,7 +63,7 @@ export const vocabulary: Rule = {
       `src/modules/groups/import/${name}.ts`,
       'reading a spreadsheet is a small compiler: each of its stages is one file',
     ]),
-  ),
+  ]),
   baseline: { 'src/modules/groups/import/fixtures.ts': 'made for tests: it belongs into test/' },
 }
 

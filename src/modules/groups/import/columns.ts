@@ -1,5 +1,5 @@
 /** Which column of the file is which. Nothing about people comes in this way: a column that looks like it ends the import. */
-import { fold } from './fold.ts'
+import { fold } from '../conditions/fold.ts'
 import { FileRefused, shown } from './problems.ts'
 import type { Row } from './table.ts'
 

@@ -1,5 +1,5 @@
 /** A language by its code or by its name in English, Spanish, Arabic or itself. */
-import { fold } from './fold.ts'
+import { fold } from '../conditions/fold.ts'
 import { type Read, right, shown, wrong } from './problems.ts'
 
 const letters = [...'abcdefghijklmnopqrstuvwxyz']

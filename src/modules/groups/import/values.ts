@@ -1,5 +1,5 @@
 /** Cells that hold a time, ages, minutes, a zone or a language. */
-import { plain } from './fold.ts'
+import { plain } from '../conditions/fold.ts'
 import { type Read, right, shown, wrong } from './problems.ts'
 
 const timeWanted = 'the time it starts, such as 18:30, 6:30 pm or 18h30'

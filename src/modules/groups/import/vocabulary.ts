@@ -1,6 +1,7 @@
 /** Cells that name values of a fixed vocabulary. */
+
+import { fold, parts } from '../conditions/fold.ts'
 import { audiences, formats, joinings, listings, rhythms, stages } from '../schema.ts'
-import { fold, parts } from './fold.ts'
 import { type Read, right, shown, wrong } from './problems.ts'
 import {
   audienceWords,

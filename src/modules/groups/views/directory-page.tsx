@@ -10,6 +10,7 @@ import { Item, List } from '../../../ui/parts/list.tsx'
 import { Note } from '../../../ui/parts/note.tsx'
 import { Pager } from '../../../ui/parts/pager.tsx'
 import { Patch } from '../../../ui/parts/patch.tsx'
+import { ConditionField } from '../conditions/views/condition-field.tsx'
 import { type Filters, filterNames } from '../forms.ts'
 import { type MyGroup, type NamedCondition, pageSize, type ShownGroup } from '../queries.ts'
 import { FilterChoices, labelOf } from './filters.tsx'
@@ -19,7 +20,8 @@ type Props = {
   page: Page
   filters: Filters
   result: { groups: ShownGroup[]; found: number }
-  conditions: NamedCondition[]
+  /** The one that the list is narrowed by. */
+  condition: NamedCondition | undefined
   mine: MyGroup[]
   said: string | undefined
 }
@@ -31,7 +33,7 @@ export const addressWith = (filters: Filters, change: Partial<Filters>): string 
 }
 
 /** All groups that exist for the reader, narrowed by links. Each says in words why it fits and when it usually meets. */
-export const DirectoryPage = ({ page, filters, result, conditions, mine, said }: Props) => (
+export const DirectoryPage = ({ page, filters, result, condition, mine, said }: Props) => (
   <Layout
     page={page}
     title={page.t('groups.directory.title')}
@@ -47,8 +49,9 @@ export const DirectoryPage = ({ page, filters, result, conditions, mine, said }:
       <p class="lead">{page.t('groups.directory.lead')}</p>
     </div>
     {mine.length > 0 && <Mine page={page} mine={mine} />}
-    <Narrowed page={page} filters={filters} conditions={conditions} />
-    <FilterChoices page={page} filters={filters} conditions={conditions} />
+    <Narrowed page={page} filters={filters} condition={condition} />
+    <ConditionField page={page} filters={filters} typed="" kind="second" />
+    <FilterChoices page={page} filters={filters} />
     <section>
       <h2>{page.t('groups.directory.found', { count: result.found })}</h2>
       {result.groups.length === 0 ? (
@@ -56,7 +59,7 @@ export const DirectoryPage = ({ page, filters, result, conditions, mine, said }:
       ) : (
         <List id="groups" cls="long">
           {result.groups.map((group) => (
-            <Found page={page} group={group} filters={filters} conditions={conditions} />
+            <Found page={page} group={group} filters={filters} condition={condition} />
           ))}
         </List>
       )}
@@ -82,7 +85,7 @@ const Mine = ({ page, mine }: { page: Page; mine: MyGroup[] }) => (
 )
 
 /** The filters that are on, each a link that takes it away. */
-const Narrowed = ({ page, filters, conditions }: Pick<Props, 'page' | 'filters' | 'conditions'>) => {
+const Narrowed = ({ page, filters, condition }: Pick<Props, 'page' | 'filters' | 'condition'>) => {
   const on = filterNames.filter((name) => filters[name] !== null)
   if (on.length === 0) return null
   return (
@@ -91,7 +94,7 @@ const Narrowed = ({ page, filters, conditions }: Pick<Props, 'page' | 'filters' 
       <Chips label={page.t('groups.filter.on')}>
         {on.map((name) => (
           <Chip page={page} href={addressWith(filters, { [name]: null })} on>
-            {labelOf(page, name, filters, conditions)}
+            {labelOf(page, name, filters, condition)}
           </Chip>
         ))}
       </Chips>
@@ -100,13 +103,13 @@ const Narrowed = ({ page, filters, conditions }: Pick<Props, 'page' | 'filters' 
   )
 }
 
-type FoundProps = Pick<Props, 'page' | 'filters' | 'conditions'> & { group: ShownGroup }
+type FoundProps = Pick<Props, 'page' | 'filters' | 'condition'> & { group: ShownGroup }
 
-const Found = ({ page, group, filters, conditions }: FoundProps) => {
+const Found = ({ page, group, filters, condition }: FoundProps) => {
   const usual = usualTime(page, group)
   const why = filterNames
     .filter((name) => filters[name] !== null)
-    .map((name) => labelOf(page, name, filters, conditions))
+    .map((name) => labelOf(page, name, filters, condition))
   return (
     <Item
       href={paths.group({ group: group.id })}

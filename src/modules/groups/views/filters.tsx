@@ -8,15 +8,12 @@ import { audiences, dayParts, formats, joinings } from '../schema.ts'
 import { addressWith } from './directory-page.tsx'
 import { languageName } from './group-facts.tsx'
 
-type Props = { page: Page; filters: Filters; conditions: NamedCondition[] }
-
 /** The name of a weekday (ISO, Monday is 1). 5 January 2026 was a Monday. */
 export const weekdayName = (page: Page, day: number): string =>
   dateFormat(page.locale, { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 4 + day)))
 
-const words: { [N in FilterName]: (page: Page, value: never, conditions: NamedCondition[]) => string } = {
-  condition: (page, value: string, conditions) =>
-    conditions.find((c) => c.id === value)?.name[page.lang] ?? value,
+const words: { [N in FilterName]: (page: Page, value: never, condition?: NamedCondition) => string } = {
+  condition: (page, value: string, condition) => condition?.name[page.lang] ?? value,
   for: (page, value: (typeof audiences)[number]) => page.t(`groups.audience.${value}`),
   language: (page, value: string) => languageName(page, value),
   format: (page, value: (typeof formats)[number]) => page.t(`groups.format.${value}`),
@@ -31,15 +28,14 @@ export const labelOf = (
   page: Page,
   name: FilterName,
   filters: Filters,
-  conditions: NamedCondition[],
-): string => words[name](page, filters[name] as never, conditions)
+  condition: NamedCondition | undefined,
+): string => words[name](page, filters[name] as never, condition)
 
 const ages = [1, 4, 8, 12, 16]
 
-/** What the directory can be narrowed by: every choice is a link, so it works without scripts and can be sent to somebody. */
-export const FilterChoices = ({ page, filters, conditions }: Props) => {
+/** What the directory can be narrowed by beside a condition: every choice is a link, so it works without scripts and can be sent to somebody. */
+export const FilterChoices = ({ page, filters }: { page: Page; filters: Filters }) => {
   const values: [FilterName, readonly (string | number)[]][] = [
-    ['condition', conditions.map((c) => c.id)],
     ['for', audiences],
     ['language', page.network.langs],
     ['format', formats],
@@ -56,7 +52,7 @@ export const FilterChoices = ({ page, filters, conditions }: Props) => {
           <Chips label={page.t(`groups.filter.${name}`)}>
             {choices.map((value) => (
               <Chip page={page} href={addressWith(filters, { [name]: value })}>
-                {words[name](page, value as never, conditions)}
+                {words[name](page, value as never)}
               </Chip>
             ))}
           </Chips>
