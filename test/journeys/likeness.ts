@@ -1,7 +1,7 @@
 /**
  * Which pages are alike to axe. What it says of a page follows from the elements and what they are told (classes, roles,
  * states, names), never from the words between them; so a page whose frame and content were both examined clean, in the
- * same language, width and colours, is not examined again. What hangs on the words (too wide, left in English, two
+ * same language and width, is not examined again; nor are colours where each text has one that was seen on that ground. What hangs on the words (too wide, left in English, two
  * headings, the same identifier twice) is looked at on every page by itself.
  */
 import { createHash } from 'node:crypto'
@@ -12,12 +12,24 @@ import { inject } from 'vitest'
 import type { Reader } from './browser.ts'
 
 /** The frame of a page and its content, each as the one name that all like it have. */
-export async function likenessOf(page: Page, { lang, width, dark }: Reader['setting']) {
-  const parts = await page.evaluate(outline)
+export const likenessOf = (page: Page, setting: Reader['setting']) => namesOf(page, setting, null)
+
+/** The same of a page that was served and stands nowhere yet, its words included: those of one name are the same to the eye. */
+export const samenessOf = (page: Page, setting: Reader['setting'], html: string) =>
+  namesOf(page, setting, html)
+
+async function namesOf(page: Page, { lang, width, dark }: Reader['setting'], html: string | null) {
+  const parts = await page.evaluate(outline, html)
   return parts.map((part) => createHash('sha1').update(`${lang} ${width} ${dark} ${part}`).digest('hex'))
 }
 
-/** Whether such pages were found clean in this run, in whatever test file. */
+/** Which words stand on what in the page as it is coloured now: the names of all pairs. */
+export async function coloursOf(page: Page): Promise<string[]> {
+  const pairs = await page.evaluate(coloured)
+  return pairs.map((pair) => createHash('sha1').update(`colours ${pair}`).digest('hex'))
+}
+
+/** Whether such pages, or such pairs, were found clean in this run, in whatever test file. */
 export const knownClean = (names: string[]) => names.every((name) => existsSync(placeOf(name)))
 
 export function keepClean(names: string[]) {
@@ -26,8 +38,32 @@ export function keepClean(names: string[]) {
 
 const placeOf = (name: string) => join(inject('cleanPages'), name)
 
+/** Colour, size and weight of each text, with all that is painted behind it; for a link the text around it too. */
+function coloured(): string[] {
+  const painted = (e: Element | null): string => {
+    if (!e) return ''
+    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(e)
+    const own = `${backgroundColor} ${backgroundImage} ${opacity}`
+    const isSolid = backgroundImage === 'none' && opacity === '1' && /^rgb\(/.test(backgroundColor)
+    return isSolid ? own : `${own}/${painted(e.parentElement)}`
+  }
+  const pairs = new Set<string>()
+  for (const e of document.body.querySelectorAll('*')) {
+    const hasWords = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim())
+    if (!hasWords && !(e instanceof HTMLInputElement)) continue
+    const { color, fontSize, fontWeight, textDecorationLine, position } = getComputedStyle(e)
+    const around = e.closest('a')?.parentElement
+    const beside = around ? getComputedStyle(around).color : ''
+    pairs.add(
+      `${color} ${fontSize} ${fontWeight} ${textDecorationLine} ${position} ${beside} on ${painted(e)}`,
+    )
+  }
+  return [...pairs]
+}
+
 /** Elements and their attributes, without words, addresses and what was typed; likes beside each other once. */
-function outline(): [string, string] {
+function outline(html: string | null): [string, string] {
+  const page = html === null ? document : new DOMParser().parseFromString(html, 'text/html')
   const plain = new Set(['href', 'src', 'value', 'action', 'datetime', 'content', 'title', 'maxlength'])
   const told = ({ name, value }: Attr): string => {
     if (plain.has(name)) return name
@@ -35,9 +71,11 @@ function outline(): [string, string] {
     if (name === 'aria-label') return `${name}=${value.trim() !== ''}`
     return `${name}=${value.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*').replace(/\d+/g, '0')}`
   }
-  const main = document.querySelector('main')
-  const ownWords = (e: Element) =>
-    [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim()) ? 'words' : ''
+  const main = page.querySelector('main')
+  const ownWords = (e: Element) => {
+    const words = [...e.childNodes].flatMap((n) => (n.nodeType === 3 ? [n.textContent?.trim() ?? ''] : []))
+    return html === null ? String(words.some(Boolean)) : words.join(' ')
+  }
   const named = (e: Element) => {
     const label = e.getAttribute('aria-label')
     const words = e.textContent?.trim().toLowerCase()
@@ -50,14 +88,14 @@ function outline(): [string, string] {
     const parts = [...e.children].map((c) => (c === main && e !== inside ? 'MAIN' : drawn(c, inside)))
     return `${head}(${parts.filter((part, i) => part !== parts[i - 1])})`
   }
-  const { lang, dir } = document.documentElement
+  const { lang, dir } = page.documentElement
   const places = new Map<string, Set<string>>()
-  for (const a of document.links) {
+  for (const a of page.links) {
     const words = a.textContent?.trim() ?? ''
     places.set(words, (places.get(words) ?? new Set()).add(a.href))
   }
   const same = [...places.values()].filter((set) => set.size > 1).length
-  const about = `${lang} ${dir} ${document.title !== ''} ${same}`
-  const viewport = document.querySelector('meta[name=viewport]')?.getAttribute('content')
-  return [`${about} ${viewport} ${drawn(document.body, null)}`, `${about} ${main ? drawn(main, main) : ''}`]
+  const about = `${lang} ${dir} ${page.title !== ''} ${same}`
+  const viewport = page.querySelector('meta[name=viewport]')?.getAttribute('content')
+  return [`${about} ${viewport} ${drawn(page.body, null)}`, `${about} ${main ? drawn(main, main) : ''}`]
 }

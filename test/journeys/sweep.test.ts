@@ -15,7 +15,7 @@ import { partner, partnersFile } from '../oidc.ts'
 import { tellOfWren } from '../telling.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
-import { keepClean, knownClean, likenessOf } from './likeness.ts'
+import { keepClean, knownClean, likenessOf, samenessOf } from './likeness.ts'
 import { digest, examineOpen, frameFaults, leftovers, openApart, themes, validity } from './look.ts'
 
 const house = journeys('sweep')
@@ -132,16 +132,19 @@ const named = ({ page }: Stop, fault: string) =>
   page === paths.style.pattern && fault.startsWith('not in Arabic')
 
 /**
- * As it was served, in a page apart where no script of ours runs. A page unlike those before it is then examined, and
- * opened in the reader's own browser with its scripts.
+ * As it was served, in a page apart where no script of ours runs; what was there word for word, frame and content, is not
+ * opened again. A page unlike those before it is then examined, and opened in the reader's own browser with its scripts.
  */
 async function lookBothWays(reader: Reader, { path }: Stop, html: string) {
   const { setting } = reader
   const { checker } = house.tester
+  const found = [...(await validity(html))]
+  const same = await samenessOf(checker, setting, html)
+  if (knownClean(same)) return found
   await openApart(checker, reader, html)
-  const found = [...(await validity(html)), ...(await frameFaults({ page: checker, setting }))]
-  found.push(...(await leftovers(checker, setting.lang)))
+  found.push(...(await frameFaults({ page: checker, setting })), ...(await leftovers(checker, setting.lang)))
   const likeness = await likenessOf(checker, setting)
+  if (found.length === 0) keepClean(same)
   if (knownClean(likeness)) return found
   found.push(...(await examineOpen(checker, themes.slice(1))))
   await reader.go(path)
