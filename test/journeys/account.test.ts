@@ -1,12 +1,11 @@
 /** Having an account: too young for one, coming and going, dead links, languages and colours, and what a page always offers. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { seedSession } from '../../src/modules/people/seed.ts'
-import type { Lang } from '../../src/platform/i18n/types.ts'
 import { serveKith, type TestKith } from '../kith.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
 import { linkIn, openPost, type PostOffice } from './post.ts'
-import { fillJoin, network, problems, rowsOf } from './walk.ts'
+import { fillJoin, network, problems, rowsOf, twoWays } from './walk.ts'
 
 const house = journeys('account')
 let kith: TestKith & { origin: string }
@@ -21,15 +20,7 @@ beforeAll(async () => {
   world = await makeWorld(kith)
 })
 
-type Way = { lang: Lang; scripts: boolean }
-const ways: Way[] = [
-  { lang: 'en', scripts: true },
-  { lang: 'en', scripts: false },
-  { lang: 'ar', scripts: true },
-  { lang: 'ar', scripts: false },
-]
-
-describe.each(ways)('in $lang, scripts: $scripts', (way) => {
+describe.each(twoWays)('in $lang, scripts: $scripts', (way) => {
   test('somebody under 18 is shown people for their age, and nothing is kept', async () => {
     const before = await rowsOf(kith)
     const reader = await house.open({ ...way, origin })

@@ -7,7 +7,7 @@ import { serveKith } from '../kith.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader, settled } from './browser.ts'
 import { linkIn, openPost, type PostOffice } from './post.ts'
-import { problems } from './walk.ts'
+import { fourWays, problems, type Way } from './walk.ts'
 
 const house = journeys('main')
 let origin: string
@@ -27,14 +27,7 @@ const named: Record<Lang, [account: string, inGroup: string]> = {
   ar: ['سلمى', 'نورس'],
 }
 
-type Way = { lang: Lang; scripts: boolean }
-const ways: Way[] = [
-  { lang: 'en', scripts: true },
-  { lang: 'en', scripts: false },
-  { lang: 'ar', scripts: true },
-  { lang: 'ar', scripts: false },
-  { lang: 'es', scripts: true },
-]
+const ways: Way[] = [...fourWays, { lang: 'es', scripts: true }]
 
 describe.each(ways)('in $lang, scripts: $scripts', (way) => {
   test('somebody finds a group, gets an account by mail and comes in', async () => {

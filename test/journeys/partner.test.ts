@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { inviteContact, makeInvitationLink } from '../../src/modules/people/partner-invitations/commands.ts'
 import { linkPartner } from '../../src/modules/people/partner-sign-in/commands.ts'
 import { paths } from '../../src/paths.ts'
-import type { Lang } from '../../src/platform/i18n/types.ts'
 import { type Browser, browserAt } from '../access/devices.ts'
 import { serveKith, type TestKith } from '../kith.ts'
 import {
@@ -19,7 +18,7 @@ import { journeys, type Reader } from './browser.ts'
 import { keepClean, knownClean, likenessOf } from './likeness.ts'
 import { examineOpen, frameFaults, leftovers, openApart, themes, validity } from './look.ts'
 import { openPost, type PostOffice } from './post.ts'
-import { fillJoin, problems } from './walk.ts'
+import { fillJoin, problems, twoWays } from './walk.ts'
 
 const house = journeys('partner')
 let kith: TestKith & { origin: string }
@@ -27,13 +26,7 @@ let world: World
 let post: PostOffice
 let elsewhere: RealProvider
 
-type Way = { lang: Lang; scripts: boolean }
-const ways: Way[] = [
-  { lang: 'en', scripts: true },
-  { lang: 'ar', scripts: false },
-]
-
-describe.each(ways)('in $lang, scripts: $scripts', (way) => {
+describe.each(twoWays)('in $lang, scripts: $scripts', (way) => {
   beforeAll(async () => {
     post = await openPost()
     elsewhere = await openProvider()

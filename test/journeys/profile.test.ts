@@ -7,7 +7,7 @@ import type { Lang } from '../../src/platform/i18n/types.ts'
 import { serveKith, type TestKith } from '../kith.ts'
 import { as, makeWorld, type Person, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
-import { problems } from './walk.ts'
+import { fourWays, problems, twoWays, type Way } from './walk.ts'
 
 const house = journeys('profile')
 /** A journey opens several readers and looks at each page: on a busy machine that takes a while, and it ends. */
@@ -20,13 +20,6 @@ beforeAll(async () => {
   world = await makeWorld(kith)
 })
 
-type Way = { lang: Lang; scripts: boolean }
-const ways: Way[] = [
-  { lang: 'en', scripts: true },
-  { lang: 'en', scripts: false },
-  { lang: 'ar', scripts: true },
-  { lang: 'ar', scripts: false },
-]
 const place = (lang: Lang) => (lang === 'ar' ? 'شمال النهر' : 'north of the river')
 
 async function reading(way: Way, person: Person | null, role: Reader['role']): Promise<Reader> {
@@ -53,7 +46,7 @@ async function untold() {
   })
 }
 
-describe.each(ways)('in $lang, scripts: $scripts', (way) => {
+describe.each(fourWays)('in $lang, scripts: $scripts', (way) => {
   test('somebody shows a place to a group, takes it back, and looks as a stranger, as a member and as that member really', async () => {
     await untold()
     const reader = await reading(way, world.people.wren, 'member')
@@ -65,7 +58,9 @@ describe.each(ways)('in $lang, scripts: $scripts', (way) => {
     await otherReads(way, false)
     await reader.context.close()
   })
+})
 
+describe.each(twoWays)('besides, in $lang, scripts: $scripts', (way) => {
   test('somebody is told that the same words in two groups can join them', async () => {
     await untold()
     const { wren } = world.people

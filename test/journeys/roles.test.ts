@@ -3,24 +3,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { MatrixRole } from '../../src/answers.ts'
 import { paths } from '../../src/paths.ts'
 import { clock, hours } from '../../src/platform/clock.ts'
-import type { Lang } from '../../src/platform/i18n/types.ts'
 import { serveKith, type TestKith } from '../kith.ts'
 import { makeWorld, type Person, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
 import { openPost, type PostOffice } from './post.ts'
-import { problems } from './walk.ts'
+import { problems, twoWays } from './walk.ts'
 
 const house = journeys('roles')
 
-type Way = { lang: Lang; scripts: boolean }
-const ways: Way[] = [
-  { lang: 'en', scripts: true },
-  { lang: 'en', scripts: false },
-  { lang: 'ar', scripts: true },
-  { lang: 'ar', scripts: false },
-]
-
-describe.each(ways)('in $lang, scripts: $scripts', (way) => {
+describe.each(twoWays)('in $lang, scripts: $scripts', (way) => {
   let kith: TestKith & { origin: string }
   let world: World
   let post: PostOffice

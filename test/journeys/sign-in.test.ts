@@ -7,14 +7,13 @@ import { paths } from '../../src/paths.ts'
 import { clock } from '../../src/platform/clock.ts'
 import { codeAt } from '../../src/platform/crypto/codes.ts'
 import { hashPassword } from '../../src/platform/crypto/passwords.ts'
-import type { Lang } from '../../src/platform/i18n/types.ts'
 import { type Owner, ownerOf } from '../access/scene.ts'
 import { serveKith, type TestKith } from '../kith.ts'
 import { codeFor, gatewayEnv, textsTo } from '../texting.ts'
 import { act as actIn, makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
 import { linkIn, openPost, type PostOffice } from './post.ts'
-import { fillJoin, keepCodes, problems, setUpApp } from './walk.ts'
+import { fillJoin, fourWays, keepCodes, problems, setUpApp, twoWays, type Way } from './walk.ts'
 
 const house = journeys('sign-in')
 const password = 'three cups of tea'
@@ -37,14 +36,6 @@ beforeAll(async () => {
   owner = await ownerOf(byPhone)
   await owner('delete from contact_details where person_id = $1', [world.people.wren.id])
 })
-
-type Way = { lang: Lang; scripts: boolean }
-const ways: Way[] = [
-  { lang: 'en', scripts: true },
-  { lang: 'en', scripts: false },
-  { lang: 'ar', scripts: true },
-  { lang: 'ar', scripts: false },
-]
 
 let made = 0
 /** Somebody of their own, signed in by a link as it were: without a second factor. */
@@ -108,7 +99,7 @@ const signInByLink = async (reader: Reader, address: string) => {
   await reader.press(reader.t('people.link.go'))
 }
 
-describe.each(ways.filter((way) => way.scripts))('with a device, in $lang', (way) => {
+describe.each(fourWays.filter((way) => way.scripts))('with a device, in $lang', (way) => {
   test('somebody adds a passkey, signs in with it, and takes it away again', async () => {
     const { reader, address } = await somebody(way)
     const { t, page } = reader
@@ -157,78 +148,75 @@ describe.each(ways.filter((way) => way.scripts))('with a device, in $lang', (way
   })
 })
 
-describe.each(ways.filter((way) => way.scripts === (way.lang === 'en')))(
-  'by phone, in $lang, scripts: $scripts',
-  (way) => {
-    const who = way.lang === 'en' ? '201' : '202'
+describe.each(twoWays)('by phone, in $lang, scripts: $scripts', (way) => {
+  const who = way.lang === 'en' ? '201' : '202'
 
-    test('somebody joins with a number and a code, and adds an address by and by', async () => {
-      const number = `+1312555${who}1`
-      const reader = await house.open({ ...way, origin: byPhone.origin })
-      const { t, page } = reader
-      await reader.go('/join')
-      await fillJoin(reader, 'Robin', '0170 1234567')
-      await reader.press(t('people.join.send'))
-      await problems(reader, 1)
-      await fillJoin(reader, 'Robin', `(312) 555-${who}1`)
-      await reader.press(t('people.join.send'))
-      await reader.stands(t('people.phone.code.title'))
-      await page.fill('#f-code', '12345')
-      await reader.press(t('people.phone.code.go'))
+  test('somebody joins with a number and a code, and adds an address by and by', async () => {
+    const number = `+1312555${who}1`
+    const reader = await house.open({ ...way, origin: byPhone.origin })
+    const { t, page } = reader
+    await reader.go('/join')
+    await fillJoin(reader, 'Robin', '0170 1234567')
+    await reader.press(t('people.join.send'))
+    await problems(reader, 1)
+    await fillJoin(reader, 'Robin', `(312) 555-${who}1`)
+    await reader.press(t('people.join.send'))
+    await reader.stands(t('people.phone.code.title'))
+    await page.fill('#f-code', '12345')
+    await reader.press(t('people.phone.code.go'))
+    await problems(reader, 1)
+    await reader.look('error')
+    await expect.poll(() => textsTo(owner, number)).toHaveLength(1)
+    await page.fill('#f-code', await codeFor(owner, number))
+    await reader.press(t('people.phone.code.go'))
+    await reader.stands(t('groups.directory.title'))
+    reader.role = 'member_elsewhere'
+    await reader.go('/you/correct')
+    await page.fill('#f-email', `312 555 ${who}2`)
+    await reader.press(t('people.phone.save'))
+    await expect.poll(() => textsTo(owner, `+1312555${who}2`)).toHaveLength(1)
+    await page.locator('#f-code').waitFor()
+    await reader.look('number')
+    await page.fill('#f-code', await codeFor(owner, `+1312555${who}2`))
+    await reader.press(t('people.phone.confirm'))
+    await page.getByText(t('people.phone.said.confirmed')).waitFor()
+    await reader.context.close()
+  })
+
+  test('a facilitator hands over codes: to a member, who is told, and to somebody new, who comes in', async () => {
+    const { marta, wren } = world.people
+    const session = (id: string) => byPhone.services.system('a test', (db) => seedSession(db, id))
+    const martas = await session(marta.id)
+    const acts = { ...marta, token: martas, cookie: `kith=${martas}` }
+    await actIn(byPhone, acts)
+    const reader = await house.open({ ...way, origin: byPhone.origin, cookie: martas, role: 'facilitator' })
+    const { t, page } = reader
+    for (const path of [paths.handedCode({ subject: world.memberships.wren! }), paths.newcomerCode()]) {
+      await reader.go(path)
+      await reader.press(t('people.handed.make'))
       await problems(reader, 1)
       await reader.look('error')
-      await expect.poll(() => textsTo(owner, number)).toHaveLength(1)
-      await page.fill('#f-code', await codeFor(owner, number))
-      await reader.press(t('people.phone.code.go'))
-      await reader.stands(t('groups.directory.title'))
-      reader.role = 'member_elsewhere'
-      await reader.go('/you/correct')
-      await page.fill('#f-email', `312 555 ${who}2`)
-      await reader.press(t('people.phone.save'))
-      await expect.poll(() => textsTo(owner, `+1312555${who}2`)).toHaveLength(1)
-      await page.locator('#f-code').waitFor()
-      await reader.look('number')
-      await page.fill('#f-code', await codeFor(owner, `+1312555${who}2`))
-      await reader.press(t('people.phone.confirm'))
-      await page.getByText(t('people.phone.said.confirmed')).waitFor()
-      await reader.context.close()
+      await page.fill('#f-reason', way.lang === 'ar' ? 'أعرفها منذ سنوات' : 'I know her for years')
+      await reader.press(t('people.handed.make'))
+      await reader.stands(t('people.handed.made.title'))
+    }
+    await reader.look('made')
+    const code = (await page.locator('#code code').textContent())!
+    const told = await house.open({
+      ...way,
+      origin: byPhone.origin,
+      cookie: await session(wren.id),
+      role: 'member',
     })
-
-    test('a facilitator hands over codes: to a member, who is told, and to somebody new, who comes in', async () => {
-      const { marta, wren } = world.people
-      const session = (id: string) => byPhone.services.system('a test', (db) => seedSession(db, id))
-      const martas = await session(marta.id)
-      const acts = { ...marta, token: martas, cookie: `kith=${martas}` }
-      await actIn(byPhone, acts)
-      const reader = await house.open({ ...way, origin: byPhone.origin, cookie: martas, role: 'facilitator' })
-      const { t, page } = reader
-      for (const path of [paths.handedCode({ subject: world.memberships.wren! }), paths.newcomerCode()]) {
-        await reader.go(path)
-        await reader.press(t('people.handed.make'))
-        await problems(reader, 1)
-        await reader.look('error')
-        await page.fill('#f-reason', way.lang === 'ar' ? 'أعرفها منذ سنوات' : 'I know her for years')
-        await reader.press(t('people.handed.make'))
-        await reader.stands(t('people.handed.made.title'))
-      }
-      await reader.look('made')
-      const code = (await page.locator('#code code').textContent())!
-      const told = await house.open({
-        ...way,
-        origin: byPhone.origin,
-        cookie: await session(wren.id),
-        role: 'member',
-      })
-      await told.go('/you')
-      await told.follow(t('people.handed.told'))
-      await told.stands(t('people.handed.mine.title'), '/you/codes')
-      await told.look('told')
-      await newcomer(way, code)
-      await reader.context.close()
-      await told.context.close()
-    })
-  },
-)
+    await told.go('/you')
+    await told.follow(t('people.handed.told'))
+    await told.stands(t('people.handed.mine.title'), '/you/codes')
+    await told.look('told')
+    await newcomer(way, code)
+    await reader.context.close()
+    await told.context.close()
+  })
+})
 
 /** Somebody new types the code that they were given, says who they are, and is led to a way of their own. */
 async function newcomer(way: Way, code: string) {
@@ -250,7 +238,7 @@ async function newcomer(way: Way, code: string) {
   await reader.context.close()
 }
 
-describe.each(ways)('in $lang, scripts: $scripts', (way) => {
+describe.each(fourWays)('in $lang, scripts: $scripts', (way) => {
   test('who gets a role is asked for a second step first, sets up an app, and the role works', async () => {
     const { reader, address } = await somebody(way, { role: true })
     const { t, page } = reader
@@ -284,7 +272,9 @@ describe.each(ways)('in $lang, scripts: $scripts', (way) => {
     await reader.look('last')
     await reader.context.close()
   })
+})
 
+describe.each(twoWays)('besides, in $lang, scripts: $scripts', (way) => {
   test('a role in a session from before the app asks for its code', async () => {
     const { reader, id } = await somebody(way, { role: true })
     const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'

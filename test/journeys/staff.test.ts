@@ -9,7 +9,7 @@ import { freshPlace, serveKith, type TestKith } from '../kith.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
 import { openPost, type PostOffice } from './post.ts'
-import { keepCodes, problems, setUpApp } from './walk.ts'
+import { keepCodes, problems, setUpApp, twoWays, type Way } from './walk.ts'
 
 const house = journeys('staff')
 let kith: TestKith & { origin: string }
@@ -25,14 +25,6 @@ beforeAll(async () => {
   world = await makeWorld(kith)
   beside = await serveKith({ place, env: { KITH_SMTP_URL: post.url } })
 })
-
-type Way = { lang: Lang; scripts: boolean }
-const ways: Way[] = [
-  { lang: 'en', scripts: true },
-  { lang: 'en', scripts: false },
-  { lang: 'ar', scripts: true },
-  { lang: 'ar', scripts: false },
-]
 
 /** A person of their own for a test, with an account and an open session. */
 const newcomer = (name: string, lang: Lang) =>
@@ -51,7 +43,7 @@ async function joinTuesday(reader: Reader, name: string) {
   await reader.page.locator('[role=status]', { hasText: name }).waitFor()
 }
 
-describe.each(ways)('in $lang, scripts: $scripts', (way) => {
+describe.each(twoWays)('in $lang, scripts: $scripts', (way) => {
   test('a facilitator acts in the role, sees who is new and says welcome; the newcomer sees it and gets a mail', async () => {
     const name = `Lapwing${way.lang}${way.scripts}`
     const person = await newcomer(name, way.lang)
@@ -90,10 +82,7 @@ describe.each(ways)('in $lang, scripts: $scripts', (way) => {
   })
 })
 
-test.each([ways[1]!, ways[2]!])(
-  'a new network is set up from its link, once ($lang, scripts: $scripts)',
-  setUp,
-)
+test.each(twoWays)('a new network is set up from its link, once ($lang, scripts: $scripts)', setUp)
 
 async function actAndWelcome(marta: Reader, name: string) {
   const { t, page } = marta

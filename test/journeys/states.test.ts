@@ -11,7 +11,7 @@ import { freshPlace, serveKith, type TestKith } from '../kith.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
 import { axe } from './look.ts'
-import { fillJoin } from './walk.ts'
+import { fillJoin, twoWays } from './walk.ts'
 
 const house = journeys('states')
 let kith: TestKith & { origin: string }
@@ -69,15 +69,7 @@ async function onDatabase(sql: string) {
   await client.end()
 }
 
-type Way = { lang: Lang; scripts: boolean }
-const ways: Way[] = [
-  { lang: 'en', scripts: true },
-  { lang: 'en', scripts: false },
-  { lang: 'ar', scripts: true },
-  { lang: 'ar', scripts: false },
-]
-
-describe.each(ways)('in $lang, scripts: $scripts', (way) => {
+describe.each(twoWays)('in $lang, scripts: $scripts', (way) => {
   test('an address that is nothing, and a page that is not yours', async () => {
     const visitor = await house.open({ ...way, origin, expected })
     await answers(visitor, '/nowhere', 404, 'ui.error.missing.title')
@@ -157,7 +149,7 @@ async function goesAway(reader: Reader) {
 }
 
 test('a form from another site is not taken, and the page says how to go on', async () => {
-  for (const way of [ways[1]!, ways[2]!]) {
+  for (const way of twoWays) {
     const reader = await house.open({ ...way, origin, expected })
     const elsewhere = `http://127.0.0.1:${new URL(origin).port}`
     await reader.page.route(`${elsewhere}/form`, (route) =>

@@ -2,10 +2,24 @@
 import { expect } from 'vitest'
 import { clock } from '../../src/platform/clock.ts'
 import { codeAt } from '../../src/platform/crypto/codes.ts'
+import type { Lang } from '../../src/platform/i18n/types.ts'
 import type { TestKith } from '../kith.ts'
 import type { Reader } from './browser.ts'
 
 export const network = 'Northside Families'
+
+export type Way = { lang: Lang; scripts: boolean }
+
+/** Each language with scripts and without: for the ways that somebody must be able to go whatever their phone does. */
+export const fourWays: Way[] = [
+  { lang: 'en', scripts: true },
+  { lang: 'en', scripts: false },
+  { lang: 'ar', scripts: true },
+  { lang: 'ar', scripts: false },
+]
+
+/** Both languages, with scripts and without, each once: no script knows a language, and a journey costs seconds. */
+export const twoWays: Way[] = [fourWays[0]!, fourWays[3]!]
 
 /** The form came back: so many things to put right, said in the title, on top, and focused there. */
 export async function problems({ page, t }: Reader, count: number) {
