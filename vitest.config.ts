@@ -7,6 +7,6 @@ export default defineConfig({
     // A limit against what never ends, not a measure: machines are shared and noisy.
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
   },
 })

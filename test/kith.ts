@@ -19,7 +19,8 @@ export async function freshPlace(of?: Place): Promise<Place> {
   const { admin, loginPassword, template: empty } = inject('cluster')
   const template = of ? of.admin.database : empty
   const name = `kith_${process.pid}_${Date.now().toString(36)}_${made++}`
-  await onServer(`create database ${name} template ${template}`)
+  // Files are copied in half the time that the write-ahead log takes.
+  await onServer(`create database ${name} template ${template} strategy file_copy`)
   const own = { ...admin, database: name }
   const login = { ...own, user: 'kith_login', ...(loginPassword && { password: loginPassword }) }
   const close = () => onServer(`drop database if exists ${name} with (force)`)

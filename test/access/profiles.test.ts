@@ -139,14 +139,17 @@ function pagesAbout(place: Place): string[] {
 /** Where each marker stands in what a reader is sent, as `page marker`. */
 async function found(person: Person | null): Promise<string[]> {
   const hits: string[] = []
-  for (const place of ['tuesday', 'far'] as const)
-    for (const path of pagesAbout(place)) {
-      const headers = { 'accept-language': 'en', ...(person && { cookie: person.cookie }) }
-      const answer = await at.kith.app.request(path, { headers })
-      const sent = `${await answer.text()} ${JSON.stringify([...answer.headers])}`
-      for (const field of fields)
-        if (sent.includes(planted[field].shown)) hits.push(`${path} ${place} ${field}`)
-    }
+  // A page that names neither group is one page, not two.
+  const pages = new Map(
+    (['tuesday', 'far'] as const).flatMap((place) => pagesAbout(place).map((path) => [path, place])),
+  )
+  for (const [path, place] of pages) {
+    const headers = { 'accept-language': 'en', ...(person && { cookie: person.cookie }) }
+    const answer = await at.kith.app.request(path, { headers })
+    const sent = `${await answer.text()} ${JSON.stringify([...answer.headers])}`
+    for (const field of fields)
+      if (sent.includes(planted[field].shown)) hits.push(`${path} ${place} ${field}`)
+  }
   return [...new Set(hits)].sort()
 }
 

@@ -11,7 +11,7 @@ import { freshPlace, serveKith, type TestKith } from '../kith.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
 import { axe } from './look.ts'
-import { fillJoin, twoWays } from './walk.ts'
+import { fillJoin, fourWays, twoWays } from './walk.ts'
 
 const house = journeys('states')
 let kith: TestKith & { origin: string }
@@ -69,7 +69,24 @@ async function onDatabase(sql: string) {
   await client.end()
 }
 
-describe.each(twoWays)('in $lang, scripts: $scripts', (way) => {
+describe.each(fourWays)('in $lang, scripts: $scripts', (way) => {
+  test('a text that is too large to take', async () => {
+    const reader = await house.open({ ...way, origin, expected })
+    await reader.go('/join')
+    await fillJoin(reader, 'Robin', 'robin@families.example')
+    await reader.page.$eval('#f-name', (field: HTMLInputElement) => {
+      field.removeAttribute('maxlength')
+      field.value = 'x'.repeat(70_000)
+    })
+    await reader.press(reader.t('people.join.send'))
+    await reader.page.getByText(reader.t('ui.error.large.title'), { exact: true }).waitFor()
+    if (way.scripts) expect(await reader.page.inputValue('#f-name')).toHaveLength(70_000)
+    await reader.look(way.scripts ? 'kept' : '413', way.scripts ? {} : { page: 'error' })
+    await reader.context.close()
+  })
+})
+
+describe.each(twoWays)('besides, in $lang, scripts: $scripts', (way) => {
   test('an address that is nothing, and a page that is not yours', async () => {
     const visitor = await house.open({ ...way, origin, expected })
     await answers(visitor, '/nowhere', 404, 'ui.error.missing.title')
@@ -87,21 +104,6 @@ describe.each(twoWays)('in $lang, scripts: $scripts', (way) => {
     await otter.look('404', { page: 'error' })
     await visitor.context.close()
     await otter.context.close()
-  })
-
-  test('a text that is too large to take', async () => {
-    const reader = await house.open({ ...way, origin, expected })
-    await reader.go('/join')
-    await fillJoin(reader, 'Robin', 'robin@families.example')
-    await reader.page.$eval('#f-name', (field: HTMLInputElement) => {
-      field.removeAttribute('maxlength')
-      field.value = 'x'.repeat(70_000)
-    })
-    await reader.press(reader.t('people.join.send'))
-    await reader.page.getByText(reader.t('ui.error.large.title'), { exact: true }).waitFor()
-    if (way.scripts) expect(await reader.page.inputValue('#f-name')).toHaveLength(70_000)
-    await reader.look(way.scripts ? 'kept' : '413', way.scripts ? {} : { page: 'error' })
-    await reader.context.close()
   })
 
   test('a bug has a page with a number to say, logged once; a database that is away has one too, and comes back', async () => {
