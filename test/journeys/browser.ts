@@ -8,7 +8,7 @@ import type { MatrixRole } from '../../src/answers.ts'
 import { translatorFor } from '../../src/platform/i18n/translate.ts'
 import type { Lang } from '../../src/platform/i18n/types.ts'
 import type { Theme } from '../../src/ui/page.ts'
-import { chromiumPath } from './chromium.ts'
+import { chromiumPath, flags } from './chromium.ts'
 import { type Look, lookAt } from './look.ts'
 import { type Note, writeNotes } from './notes.ts'
 
@@ -45,17 +45,6 @@ export type Tester = {
   journey: string
   note(reader: Reader, cell: Pick<Note, 'page' | 'state' | 'axe' | 'theme'>): void
 }
-
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 const locales: Record<Lang, string> = { en: 'en-US', es: 'es-US', ar: 'ar-US' }
 

@@ -14,3 +14,15 @@ export function chromiumPath(): string {
     throw new Error("No browser: install Debian's chromium-headless-shell, or run bin/test --no-browser")
   return found
 }
+
+/** How a browser under test starts: no windows, no sandbox (the tests run as root), no words to anybody outside. */
+export const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]

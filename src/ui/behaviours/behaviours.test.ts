@@ -1,27 +1,16 @@
-import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { chromiumPath, flags } from '../../../test/journeys/chromium.ts'
 import { type Site, startSite } from './site.tsx'
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-)
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-]
-
-describe.skipIf(!executablePath)('in a browser', () => {
+describe('in a browser', () => {
   let site: Site
   let browser: Browser
   let page: Page
   let complaints: string[]
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args })
+    browser = await chromium.launch({ executablePath: chromiumPath(), headless: true, args: flags })
   })
   afterAll(() => browser.close())
 
