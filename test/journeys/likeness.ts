@@ -20,13 +20,25 @@ export const samenessOf = (page: Page, setting: Reader['setting'], html: string)
 
 async function namesOf(page: Page, { lang, width, dark }: Reader['setting'], html: string | null) {
   const parts = await page.evaluate(outline, html)
-  return parts.map((part) => createHash('sha1').update(`${lang} ${width} ${dark} ${part}`).digest('hex'))
+  return parts.map((part) => nameFor(`${lang} ${width} ${dark} ${part}`))
 }
+
+/** The same whatever language it is in: for what follows from elements and screen alone. */
+export const structureOf = async (page: Page, { width }: Reader['setting']) =>
+  (await page.evaluate(outline, null)).map((part) => nameFor(`${width} ${withoutLanguage(part)}`))
+
+/** The same on whatever screen: for what the scripts of a page do with it. */
+export const scriptedOf = async (page: Page) =>
+  (await page.evaluate(outline, null)).map((part) => nameFor(`scripted ${withoutLanguage(part)}`))
+
+const withoutLanguage = (part: string) => part.slice(part.indexOf('|'))
+
+const nameFor = (what: string) => createHash('sha1').update(what).digest('hex')
 
 /** Which words stand on what in the page as it is coloured now: the names of all pairs. */
 export async function coloursOf(page: Page): Promise<string[]> {
   const pairs = await page.evaluate(coloured)
-  return pairs.map((pair) => createHash('sha1').update(`colours ${pair}`).digest('hex'))
+  return pairs.map((pair) => nameFor(`colours ${pair}`))
 }
 
 /** Whether such pages, or such pairs, were found clean in this run, in whatever test file. */
@@ -95,7 +107,7 @@ function outline(html: string | null): [string, string] {
     places.set(words, (places.get(words) ?? new Set()).add(a.href))
   }
   const same = [...places.values()].filter((set) => set.size > 1).length
-  const about = `${lang} ${dir} ${page.title !== ''} ${same}`
+  const about = `${lang} ${dir} |${page.title !== ''} ${same}`
   const viewport = page.querySelector('meta[name=viewport]')?.getAttribute('content')
   return [`${about} ${viewport} ${drawn(page.body, null)}`, `${about} ${main ? drawn(main, main) : ''}`]
 }

@@ -7,7 +7,7 @@ import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import type { Theme } from '../../src/ui/page.ts'
 import { type Reader, settled, type Tester } from './browser.ts'
-import { coloursOf, keepClean, knownClean, likenessOf } from './likeness.ts'
+import { coloursOf, keepClean, knownClean, likenessOf, structureOf } from './likeness.ts'
 import { patternOf } from './notes.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -30,7 +30,7 @@ export async function lookAt(tester: Tester, reader: Reader, state: string, { pa
   const likeness = await likenessOf(page, setting)
   if (!knownClean(likeness)) {
     await openApart(tester.checker, reader, await page.content())
-    findings.push(...(await examineOpen(tester.checker, seen.slice(1))))
+    findings.push(...(await examineOpen(tester.checker, setting, seen.slice(1))))
     if (findings.length === 0) keepClean(likeness)
   }
   for (const theme of seen) {
@@ -53,8 +53,13 @@ const themesFrom = ({ setting }: Reader): Theme[] => {
   return [own, ...themes.filter((theme) => theme !== own)]
 }
 
-/** All of axe on the page that stands apart; what hangs on colours in its own theme and in the others. */
-export async function examineOpen(checker: Page, others: Theme[]): Promise<string[]> {
+/**
+ * All of axe on the page that stands apart; what hangs on colours in its own theme and in the others. Where a page of the
+ * same elements was clean in another language, only what hangs on the words and on where they stand: colours do not.
+ */
+export async function examineOpen(checker: Page, setting: Reader['setting'], others: Theme[]) {
+  const structure = await structureOf(checker, setting)
+  if (knownClean(structure)) return axe(checker, 'worded')
   const findings = await axe(checker, 'structure')
   const own = await checker.evaluate(() => document.documentElement.dataset.theme ?? null)
   for (const theme of [own, ...others]) {
@@ -66,6 +71,7 @@ export async function examineOpen(checker: Page, others: Theme[]): Promise<strin
     findings.push(...found.map((f) => (theme ? `${theme}: ${f}` : f)))
   }
   await checker.evaluate(wear, own)
+  if (findings.length === 0) keepClean(structure)
   return findings
 }
 
@@ -113,9 +119,22 @@ async function replaceWith(html: string) {
 
 /** The stricter rule of contrast leaves out what fails the lesser one already: both are needed. */
 const colourRules = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block']
+/** What may differ between two languages although the elements are the same. */
+const wordedRules = [
+  'html-has-lang',
+  'html-lang-valid',
+  'valid-lang',
+  'document-title',
+  'empty-heading',
+  'identical-links-same-purpose',
+  'label-content-name-mismatch',
+  'scrollable-region-focusable',
+  'target-size',
+]
 const rulesOf = {
   all: { only: null, without: [] },
   colours: { only: colourRules, without: [] },
+  worded: { only: wordedRules, without: [] },
   structure: { only: null, without: colourRules },
 } satisfies Record<string, Rules>
 type Rules = { only: string[] | null; without: string[] }

@@ -205,7 +205,7 @@ describe('why somebody does not come in', () => {
     const found = [...(await validity(html)), ...(await frameFaults({ page: checker, setting }))]
     found.push(...(await leftovers(checker, setting.lang)))
     const likeness = await likenessOf(checker, setting)
-    if (!knownClean(likeness)) found.push(...(await examineOpen(checker, themes.slice(1))))
+    if (!knownClean(likeness)) found.push(...(await examineOpen(checker, setting, themes.slice(1))))
     if (found.length === 0) keepClean(likeness)
     return found
   }

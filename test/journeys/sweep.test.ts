@@ -15,7 +15,7 @@ import { partner, partnersFile } from '../oidc.ts'
 import { tellOfWren } from '../telling.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
-import { keepClean, knownClean, likenessOf, samenessOf } from './likeness.ts'
+import { keepClean, knownClean, likenessOf, samenessOf, scriptedOf } from './likeness.ts'
 import { digest, examineOpen, frameFaults, leftovers, openApart, themes, validity } from './look.ts'
 
 const house = journeys('sweep')
@@ -133,7 +133,8 @@ const named = ({ page }: Stop, fault: string) =>
 
 /**
  * As it was served, in a page apart where no script of ours runs; what was there word for word, frame and content, is not
- * opened again. A page unlike those before it is then examined, and opened in the reader's own browser with its scripts.
+ * opened again. A page unlike those before it is then examined; one of elements that were not there before, in whatever
+ * language, is opened in the reader's own browser with its scripts.
  */
 async function lookBothWays(reader: Reader, { path }: Stop, html: string) {
   const { setting } = reader
@@ -146,9 +147,13 @@ async function lookBothWays(reader: Reader, { path }: Stop, html: string) {
   const likeness = await likenessOf(checker, setting)
   if (found.length === 0) keepClean(same)
   if (knownClean(likeness)) return found
-  found.push(...(await examineOpen(checker, themes.slice(1))))
-  await reader.go(path)
-  found.push(...(await frameFaults(reader)), ...reader.complaints.splice(0))
+  found.push(...(await examineOpen(checker, setting, themes.slice(1))))
+  const scripted = await scriptedOf(checker)
+  if (!knownClean(scripted)) {
+    await reader.go(path)
+    found.push(...(await frameFaults(reader)), ...reader.complaints.splice(0))
+    if (found.length === 0) keepClean(scripted)
+  }
   if (found.length === 0) keepClean(likeness)
   return found
 }

@@ -76,19 +76,36 @@ beforeAll(async () => {
   shared = await scene()
 })
 
-afterAll(() => made.place.close())
+afterAll(async () => {
+  for (const at of left.values()) await leave(await at)
+  await made.place.close()
+})
 
-/** These change who asks or what is asked for; each of their cells that is to be allowed has a scene of its own. */
-const changing = new Set([
+/** These end the session of the one who asks, or take that one away, and touch no other role: all roles share one scene, which is asked for nothing else. */
+const leaving = new Set([
   'POST /sign-out',
   'POST /acting',
   'POST /you/security/sessions/end',
   'POST /you/leave',
+  'POST /groups/:group/leave',
+])
+
+/** These change what is asked for; each of their cells that is to be allowed has a scene of its own. */
+const changing = new Set([
   'POST /recoveries/:recovery/agreement',
   'POST /recoveries/:recovery/refusal',
-  'POST /groups/:group/leave',
   'POST /groups/:group/members/:membership/welcome',
 ])
+
+const left = new Map<string, Promise<Scene>>()
+
+/** Where a route is asked by a role, so that no answer changes another. */
+async function sceneFor(route: string, isAllowed: boolean): Promise<{ at: Scene; isOwn: boolean }> {
+  if (isAllowed && changing.has(route)) return { at: await scene(), isOwn: true }
+  if (!leaving.has(route)) return { at: shared, isOwn: false }
+  if (!left.has(route)) left.set(route, scene())
+  return { at: await left.get(route)!, isOwn: false }
+}
 
 /** What fills the named parts of an address: Tuesday Table and Wren in it, else something that is nobody's. */
 function filled(path: string, { kith, world, recovery }: Scene): string {
@@ -149,11 +166,10 @@ async function leave({ kith }: Scene) {
 async function differencesOf(role: MatrixRole, routes: typeof declaredRoutes): Promise<string[]> {
   const differences: string[] = []
   for (const { method, path, answers } of routes) {
-    const alone = changing.has(`${method} ${path}`) && answers[role] === 'allow'
-    const at = alone ? await scene() : shared
+    const { at, isOwn } = await sceneFor(`${method} ${path}`, answers[role] === 'allow')
     const got = await ask(at, method, path, role)
     if (got !== answers[role]) differences.push(`${method} ${path}: ${got}, declared ${answers[role]}`)
-    if (alone) await leave(at)
+    if (isOwn) await leave(at)
   }
   return differences
 }
