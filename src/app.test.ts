@@ -220,7 +220,7 @@ describe('a form', () => {
 
 describe('sent smaller', () => {
   test('public pages are asked for again by their tag, and come whole when anything changed', async () => {
-    for (const path of ['/', '/about', '/help', '/groups', `/groups/${world.groups.tuesday}`]) {
+    for (const path of ['/', '/peer-support', '/help', '/groups', `/groups/${world.groups.tuesday}`]) {
       const first = await get(path)
       const tag = first.headers.get('etag')!
       const again = await get(path, { 'if-none-match': tag })

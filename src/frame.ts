@@ -91,36 +91,23 @@ function memberNav(t: T, path: string): NavItem[] {
     },
     { href: paths.groups(), label: t('groups.nav'), icon: 'people', current: inside(path, paths.groups()) },
     {
-      href: paths.about(),
+      href: paths.peerSupport(),
       label: t('network.nav.about_short'),
       icon: 'book',
-      current: inside(path, paths.about()),
+      current: inside(path, paths.peerSupport()),
     },
     { href: paths.you(), label: t('people.nav.you'), icon: 'person', current: inside(path, paths.you()) },
   ]
 }
 
 function visitorNav(t: T, path: string): NavItem[] {
-  return [
-    {
-      href: paths.groups(),
-      label: t('groups.nav.find'),
-      icon: 'search',
-      current: inside(path, paths.groups()),
-    },
-    {
-      href: paths.about(),
-      label: t('network.nav.about'),
-      icon: 'book',
-      current: inside(path, paths.about()),
-    },
-    {
-      href: paths.signIn(),
-      label: t('people.nav.sign_in'),
-      icon: 'person',
-      current: inside(path, paths.signIn()),
-    },
+  const places: Omit<NavItem, 'current'>[] = [
+    { href: paths.groups(), label: t('groups.nav.find'), icon: 'search' },
+    { href: paths.peerSupport(), label: t('network.nav.about'), icon: 'book' },
+    { href: paths.beforeYouJoin(), label: t('network.nav.before'), icon: 'check' },
+    { href: paths.signIn(), label: t('people.nav.sign_in'), icon: 'person' },
   ]
+  return places.map((place) => ({ ...place, current: inside(path, place.href) }))
 }
 
 function footerOf(t: T, lang: Lang, network: Network | null, path: string): Page['footer'] {

@@ -469,6 +469,22 @@ export type Messages = {
   'network.retention.gone_none': None
   'network.retention.count': { count: number }
   'network.outbox.text': None
+  'network.nav.before': None
+  'network.home.ways.before': None
+  'network.home.ways.before_line': None
+  'network.home.how.title': None
+  'network.home.how.look': None
+  'network.home.how.read': None
+  'network.home.how.join': None
+  'network.home.how.listen': None
+  'network.home.who.title': None
+  'network.home.who.people': { network: string | number; b: (inside: Child) => Child; contact: string | number }
+  'network.home.who.program': None
+  'network.describes.peer_support': { network: string | number }
+  'network.describes.before_you_join': { network: string | number }
+  'network.describes.privacy': { network: string | number }
+  'network.describes.terms': { network: string | number }
+  'network.describes.access': { network: string | number }
   'people.nav.you': None
   'people.nav.sign_in': None
   'people.email': None

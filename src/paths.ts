@@ -4,7 +4,8 @@ import { path } from './platform/web/path.ts'
 export const paths = {
   home: path('/'),
   help: path('/help'),
-  about: path('/about'),
+  peerSupport: path('/peer-support'),
+  beforeYouJoin: path('/before-you-join'),
   privacy: path('/privacy'),
   retention: path('/privacy/retention'),
   terms: path('/terms'),

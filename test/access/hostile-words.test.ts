@@ -71,7 +71,8 @@ async function pages(): Promise<Record<string, string>> {
   const asks: [string, string][] = [
     ...[
       '/',
-      '/about',
+      '/peer-support',
+      '/before-you-join',
       '/privacy',
       '/terms',
       '/access',

@@ -50,7 +50,8 @@ const each = (states: string[], who: readonly MatrixRole[]) =>
 export const expected: Expected[] = [
   ...page(paths.home, text),
   ...page(paths.help, { ...text, empty: ['coordinator'], by_country: visitor }),
-  ...page(paths.about, text),
+  ...page(paths.peerSupport, text),
+  ...page(paths.beforeYouJoin, text),
   ...page(paths.privacy, text),
   ...page(paths.retention, { ...text, gone: ['coordinator'] }),
   ...page(paths.terms, text),

@@ -66,7 +66,7 @@ describe.each(twoWays)('in $lang, scripts: $scripts', (way) => {
 
   test('what we keep, the terms, access and what this is can be read', async () => {
     const reader = await house.open({ ...way, origin })
-    for (const path of ['/about', '/privacy', '/terms', '/access', '/help']) {
+    for (const path of ['/peer-support', '/privacy', '/terms', '/access', '/help']) {
       await reader.go(path)
       await reader.look('filled')
       const text = (await reader.page.locator('main').textContent()) ?? ''

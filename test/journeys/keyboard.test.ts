@@ -83,12 +83,12 @@ async function skipFirst(reader: Reader) {
   await page.keyboard.press('Enter')
   await expect.poll(() => stopAt(reader, 'main')).toMatchObject({ there: true })
   await tabTo(reader, 'main a')
-  await expect.poll(() => stopAt(reader, 'main a[href="/groups"]')).toMatchObject({ there: true })
+  await expect.poll(() => stopAt(reader, 'main a.btn')).toMatchObject({ there: true })
 }
 
 async function findByKeys(reader: Reader) {
   const { page, t } = reader
-  await page.keyboard.press('Enter')
+  await enter(reader, 'main a[href="/groups"]')
   await reader.stands(t('groups.directory.title'), '/groups')
   await enter(reader, 'main a[href="/conditions"]')
   await reader.stands(t('groups.conditions.title'))

@@ -54,7 +54,7 @@ async function findTheGroup(reader: Reader, group: string) {
   await reader.go('/')
   await reader.stands(t('network.home.title'))
   await reader.look('filled')
-  await reader.follow(t('network.home.find'))
+  await reader.follow(t('network.home.ways.group'))
   await reader.stands(t('groups.directory.title'), '/groups')
   await reader.look('filled')
   await page.fill('#f-q', 'epilipsy')

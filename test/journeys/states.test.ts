@@ -211,7 +211,7 @@ describe('small, enlarged, printed, dark', () => {
       '/privacy/retention',
       '/display',
       '/privacy',
-      '/about',
+      '/peer-support',
       '/style',
     ]
   }

@@ -55,3 +55,24 @@ test('in every country the most urgent come first: an emergency number, then lin
     expect([country, found[0], found]).toEqual([country, 0, [...found].sort()])
   }
 })
+
+/** Countries that have both, as far as their rows are without fault. */
+const withCrisis = (all: Row[]) => {
+  const sound = all.filter((row) => faults(row).length === 0)
+  const has = (kind: string) =>
+    new Set(sound.filter((row) => row.kind === kind).map(({ country }) => country))
+  const urgent = has('emergency')
+  return [...has('crisis')].filter((country) => urgent.has(country))
+}
+
+test('22 countries and more have an emergency number and a service for a crisis, each with source and day', () => {
+  expect(withCrisis(rows).length).toBeGreaterThanOrEqual(22)
+})
+
+test('a country whose only crisis service has no source is not counted (planted)', () => {
+  const [country] = withCrisis(rows)
+  const unsourced = rows.map((row) =>
+    row.country === country && row.kind === 'crisis' ? { ...row, source: '' } : row,
+  )
+  expect(withCrisis(unsourced)).toHaveLength(withCrisis(rows).length - 1)
+})

@@ -14,7 +14,9 @@ import { Under18Page } from './views/under-18-page.tsx'
 
 export const network = routesOf('network')
 
-network.get(paths.home, everyone, (c) => show(c, (page) => <HomePage page={page} />))
+network.get(paths.home, everyone, (c) =>
+  show(c, (page) => <HomePage page={page} contact={networkOf(c).contact} />),
+)
 
 network.get(paths.help, everyone, async (c) => {
   // Before set-up no country is known, and somebody may be in danger all the same.
@@ -28,6 +30,15 @@ network.get(paths.under18, everyone, async (c) => {
   return show(c, (page) => <Under18Page page={page} text={textOf(c, 'under-18', page)} services={services} />)
 })
 
+/** Texts that search engines may keep, each with a sentence for them. */
+const described = {
+  'peer-support': 'peer_support',
+  'before-you-join': 'before_you_join',
+  privacy: 'privacy',
+  terms: 'terms',
+  access: 'access',
+} as const
+
 /** A shipped text in the reader's language, with the network's name and how to reach it in their places. */
 function textOf(c: C, name: string, page: Page) {
   const { name: network, contact } = networkOf(c)
@@ -36,11 +47,18 @@ function textOf(c: C, name: string, page: Page) {
 }
 
 const textPage =
-  (name: string): Route =>
+  (name: keyof typeof described): Route =>
   (c) =>
-    show(c, (page) => <TextPage page={page} text={textOf(c, name, page)} />)
+    show(c, (page) => (
+      <TextPage
+        page={page}
+        text={textOf(c, name, page)}
+        description={page.t(`network.describes.${described[name]}`, { network: page.network.name })}
+      />
+    ))
 
-network.get(paths.about, everyone, textPage('about'))
+network.get(paths.peerSupport, everyone, textPage('peer-support'))
+network.get(paths.beforeYouJoin, everyone, textPage('before-you-join'))
 network.get(paths.privacy, everyone, textPage('privacy'))
 network.get(paths.terms, everyone, textPage('terms'))
 network.get(paths.access, everyone, textPage('access'))

@@ -35,7 +35,7 @@ export const HelpPage = ({ page, country, services }: Services & { country: stri
     <div class="stack">
       <p>{page.t('network.help.beside')}</p>
       {country && (
-        <Act href={paths.about()} icon="book">
+        <Act href={paths.peerSupport()} icon="book">
           {page.t('network.nav.about')}
         </Act>
       )}

@@ -1,14 +1,14 @@
 import { paths } from '../../../paths.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import type { Page } from '../../../ui/page.ts'
-import { ButtonLink } from '../../../ui/parts/button.tsx'
+import { Act, ButtonLink } from '../../../ui/parts/button.tsx'
 import { Why } from '../../../ui/parts/facts.tsx'
 import { Icon } from '../../../ui/parts/icon.tsx'
 import { Item, List } from '../../../ui/parts/list.tsx'
 import { Quilt } from '../../../ui/parts/quilt.tsx'
 
 /** The front door: what this is, one thing to do, and where help is now. */
-export const HomePage = ({ page }: { page: Page }) => (
+export const HomePage = ({ page, contact }: { page: Page; contact: string | null }) => (
   <Layout
     page={page}
     title={page.network.name}
@@ -28,6 +28,10 @@ export const HomePage = ({ page }: { page: Page }) => (
         <Icon name="phone" />
         {page.t('network.home.night.numbers')}
       </a>
+    </section>
+    <section class="isnt">
+      <HowItWorks page={page} />
+      <WhoRunsIt page={page} contact={contact} />
     </section>
     <IsAndIsNot page={page} />
   </Layout>
@@ -69,14 +73,54 @@ const Ways = ({ page }: { page: Page }) => (
       <Item href={paths.groups()} sign={<Icon name="people" />} title={page.t('network.home.ways.group')}>
         {page.t('network.home.ways.group_line')}
       </Item>
-      <Item href={paths.about()} sign={<Icon name="book" />} title={page.t('network.home.ways.about')}>
+      <Item href={paths.peerSupport()} sign={<Icon name="book" />} title={page.t('network.home.ways.about')}>
         {page.t('network.home.ways.about_line')}
       </Item>
-      <Item href={paths.join()} sign={<Icon name="person" />} title={page.t('network.home.ways.join')}>
-        {page.t('network.home.ways.join_line')}
+      <Item
+        href={paths.beforeYouJoin()}
+        sign={<Icon name="check" />}
+        title={page.t('network.home.ways.before')}
+      >
+        {page.t('network.home.ways.before_line')}
       </Item>
     </List>
   </section>
+)
+
+const steps = ['look', 'read', 'join', 'listen'] as const
+
+const HowItWorks = ({ page }: { page: Page }) => (
+  <div class="stack">
+    <h2>{page.t('network.home.how.title')}</h2>
+    <div class="prose">
+      <ol>
+        {steps.map((step) => (
+          <li>{page.t(`network.home.how.${step}`)}</li>
+        ))}
+      </ol>
+    </div>
+    <Act href={paths.join()} icon="person" forward>
+      {page.t('network.home.ways.join')}
+    </Act>
+    <p class="small soft">{page.t('network.home.ways.join_line')}</p>
+  </div>
+)
+
+const WhoRunsIt = ({ page, contact }: { page: Page; contact: string | null }) => (
+  <div class="stack">
+    <h2>{page.t('network.home.who.title')}</h2>
+    <p>
+      {page.rich('network.home.who.people', {
+        network: page.network.name,
+        contact: contact ?? page.t('network.no_contact'),
+        b: (words) => <bdi>{words}</bdi>,
+      })}
+    </p>
+    <p>{page.t('network.home.who.program')}</p>
+    <Act href={paths.privacy()} icon="book" forward>
+      {page.t('network.footer.privacy')}
+    </Act>
+  </div>
 )
 
 const IsAndIsNot = ({ page }: { page: Page }) => (
