@@ -396,6 +396,10 @@ export type Messages = {
   'groups.conditions.kind.rare': None
   'groups.conditions.kind.no_name_yet': None
   'groups.conditions.group': None
+  'groups.sources.title': None
+  'groups.sources.lead': None
+  'groups.sources.read': { day: string | number }
+  'groups.conditions.sources': None
   'network.language.name': None
   'network.nav.about': None
   'network.nav.about_short': None

@@ -103,6 +103,7 @@ export const paths = {
   followupEnding: path('/followups/:followup/ending'),
 
   conditions: path('/conditions'),
+  conditionSources: path('/conditions/sources'),
   groups: path('/groups'),
   group: path('/groups/:group'),
   groupJoin: path('/groups/:group/join'),

@@ -57,16 +57,15 @@ const conditionFamilies = (): ReferenceTable => ({
   rows: placed(rows('condition_families')),
 })
 
-/** Where a condition was looked up stays in the file: it is for those who work on the words. */
-function conditions(): ReferenceTable {
-  const named = placed(rows('conditions')).map(
-    ({ family, source: _source, ...row }: Record<string, unknown>) => ({
-      ...row,
-      family_id: family,
-    }),
-  )
-  return { table: 'conditions', keep: true, rows: named }
-}
+const conditions = (): ReferenceTable => ({
+  table: 'conditions',
+  keep: true,
+  rows: placed(rows('conditions')).map(({ family, ...row }: Record<string, unknown>) => ({
+    source: null,
+    ...row,
+    family_id: family,
+  })),
+})
 
 const followupKinds = (): ReferenceTable => ({
   table: 'followup_kinds',

@@ -196,6 +196,7 @@ export const expected: Expected[] = [
   ...page(paths.setUp, { first: visitor, error: visitor }),
 
   ...page(paths.conditions, { filled: roles, found: visitor, empty: visitor }),
+  ...page(paths.conditionSources, { filled: visitor }),
   ...page(paths.groups, {
     filled: roles,
     narrowed: visitor,

@@ -5,7 +5,7 @@ import { keyOf, type Worded } from '../../src/modules/groups/conditions/lookup.t
 import { type Kind, kinds } from '../../src/modules/groups/schema.ts'
 import { languages } from '../../src/platform/i18n/types.ts'
 
-type Row = Worded & { family: string; source?: { url: string; checked_on: string } }
+type Row = Worded & { family: string; source?: { url: string; name: string; checked_on: string } }
 type Family = { id: string; kind: Kind; name: Record<string, string> }
 
 const read = (name: string) =>
@@ -34,6 +34,7 @@ const authorities = [
   /(^|\.)orpha\.net$/,
   /(^|\.)nhs\.scot$/,
   /(^|\.)nhs\.wales$/,
+  /(^|\.)parliament\.uk$/,
   /\.gov(\.[a-z]{2})?$/,
 ]
 
@@ -56,7 +57,9 @@ function faults(row: Row): string[] {
     )
   )
     found.push('frightens')
+  if (!row.source && row.id !== 'any_condition') found.push('has no source')
   if (row.source) {
+    if (!row.source.name) found.push('does not name its source')
     const host = URL.canParse(row.source.url) ? new URL(row.source.url).hostname : ''
     if (!authorities.some((a) => a.test(host))) found.push('names a source that is no public authority')
     if (!/^\d{4}-\d{2}-\d{2}$/.test(row.source.checked_on)) found.push('has no day on which it was looked up')
@@ -82,7 +85,7 @@ test('a word of two conditions, a frightening line and a source of anybody are f
   const good = rows[0]!
   expect(shared([good, { ...good, id: 'twin' }]).length).toBeGreaterThan(5)
   const plain = { ...good.plain, en: 'An incurable illness.' }
-  const source = { url: 'https://somebody.example/page', checked_on: 'lately' }
+  const source = { name: 'Somebody', url: 'https://somebody.example/page', checked_on: 'lately' }
   expect(faults({ ...good, plain, source })).toHaveLength(4)
 })
 

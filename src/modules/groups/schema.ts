@@ -47,6 +47,7 @@ export type GroupTables = {
     plain: Texts
     synonyms: Record<string, string[]>
     misspellings: Record<string, string[]>
+    source: { url: string; name: string; checked_on: string } | null
   }
   groups: {
     id: string

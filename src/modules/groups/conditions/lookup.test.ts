@@ -162,3 +162,8 @@ test('no word that is near falls through the sieve', () => {
     }),
   )
 })
+
+test('a common word is not taken for a short name that is near to it', () => {
+  expect(['alert', 'apart', 'fairy', 'pompa'].map((word) => lookUp(known, word))).toEqual([[], [], [], []])
+  expect(lookUp(known, 'Apert')[0]?.id).toBe('craniofacial_condition')
+})

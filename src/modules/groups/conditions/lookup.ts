@@ -72,8 +72,11 @@ function titlesOf({ id, name, synonyms, misspellings }: Worded): Title[] {
   ]
 }
 
-/** A misspelling is a slip already, and an acronym is too short for one. */
-const mayHaveSlips = ({ why, acronym }: Title) => why !== 'spelling' && acronym === null
+/** A misspelling is a slip already; an acronym, or another name of one short word (Apert, Fabry), is too near to common words. */
+const mayHaveSlips = ({ why, acronym, words }: Title) =>
+  why !== 'spelling' &&
+  acronym === null &&
+  !(why === 'other_name' && words.length === 1 && words[0]!.length < 6)
 
 /** The ids of the conditions that are called just so, as a table of groups names them. */
 export const calledSo = (known: Known, text: string): string[] => [

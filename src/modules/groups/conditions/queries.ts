@@ -1,7 +1,7 @@
 import type { Db } from '../../../tables.ts'
 import type { Texts } from '../../network/schema.ts'
 import type { NamedCondition } from '../queries.ts'
-import type { Kind } from '../schema.ts'
+import type { GroupTables, Kind } from '../schema.ts'
 import { type Known, knowWords } from './lookup.ts'
 
 /** A condition with its family, and whether a group that exists for the reader is about it. */
@@ -51,3 +51,16 @@ export async function knownWords(db: Db): Promise<Known> {
   )
   return words
 }
+
+export type SourcedCondition = Pick<GroupTables['conditions'], 'id' | 'name' | 'plain' | 'source'>
+
+/** What is said of each condition, with where it was read and when, in the order of the list. */
+export const sourcedConditions = (db: Db): Promise<SourcedCondition[]> =>
+  db
+    .selectFrom('conditions as c')
+    .innerJoin('condition_families as f', 'f.id', 'c.family_id')
+    .select(['c.id', 'c.name', 'c.plain', 'c.source'])
+    .where('c.source', 'is not', null)
+    .orderBy('f.position')
+    .orderBy('c.position')
+    .execute()

@@ -4,8 +4,9 @@ import { type routesOf, show } from '../../../context.ts'
 import { paths } from '../../../paths.ts'
 import { readFilters } from '../forms.ts'
 import { lookUp } from './lookup.ts'
-import { allConditions, knownWords } from './queries.ts'
+import { allConditions, knownWords, sourcedConditions } from './queries.ts'
 import { ConditionsPage } from './views/conditions-page.tsx'
+import { SourcesPage } from './views/sources-page.tsx'
 
 export function conditionRoutes(groups: ReturnType<typeof routesOf>) {
   groups.get(paths.conditions, everyone, async (c) => {
@@ -15,5 +16,10 @@ export function conditionRoutes(groups: ReturnType<typeof routesOf>) {
     const matches = typed === '' ? [] : lookUp(await knownWords(c.var.db), typed)
     const about = { filters: readFilters(query), typed, conditions, matches }
     return show(c, (page) => <ConditionsPage page={page} {...about} />)
+  })
+
+  groups.get(paths.conditionSources, everyone, async (c) => {
+    const conditions = await sourcedConditions(c.var.db)
+    return show(c, (page) => <SourcesPage page={page} conditions={conditions} />)
   })
 }

@@ -49,6 +49,9 @@ export const ConditionsPage = (props: Props) => {
         {kinds.map((kind) => (
           <Families page={page} filters={filters} kind={kind} conditions={conditions} />
         ))}
+        <Act href={paths.conditionSources()} forward>
+          {page.t('groups.conditions.sources')}
+        </Act>
       </section>
     </Layout>
   )
