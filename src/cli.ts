@@ -11,6 +11,7 @@ import { checkLog } from './modules/people/access-log/queries.ts'
 import { makeLink, makeRequest } from './modules/people/commands.ts'
 import { findByAddress } from './modules/people/queries.ts'
 import { loseSecondStep } from './modules/people/second-factor/commands.ts'
+import { importServices } from './modules/services/import/commands.ts'
 import { paths } from './paths.ts'
 import { planFor } from './plan.ts'
 import { readSettings, type Settings, SettingsProblem } from './platform/config/settings.ts'
@@ -27,6 +28,7 @@ import type { Db } from './tables.ts'
 const usage = `Usage:
   bin/kith routes [--json]                                  every address, and who is answered how
   bin/kith import groups FILE.csv [--apply] [--skip-bad]    groups from a spreadsheet; shows first, writes with --apply
+  bin/kith import services FILE.json [--apply] [--skip-bad] services elsewhere, in Open Referral HSDS
   bin/kith verify log                                       whether the access log is whole
   bin/kith retention                                        how long what is kept, and what went by itself
   bin/kith link CONTACT                                     a link that signs this person in, once, for half an hour
@@ -55,10 +57,10 @@ async function main(): Promise<number> {
   }
   if (command === 'verify' && second === 'log') return withKith(values, verifyLog)
   if (command === 'retention') return withKith(values, showRetention)
-  if (command === 'import' && second === 'groups' && third) {
-    return withKith(values, (kith) =>
-      importFile(kith, third, { apply: values.apply, skipBad: values['skip-bad'] }),
-    )
+  const importing = command === 'import' && third ? imports[second ?? ''] : undefined
+  if (importing && third) {
+    const options = { apply: values.apply, skipBad: values['skip-bad'] }
+    return withKith(values, (kith) => importing(kith, third, options))
   }
   return refuse(usage)
 }
@@ -153,13 +155,22 @@ async function showRetention({ system }: Pick<Services, 'system'>): Promise<numb
   return 0
 }
 
-async function importFile(
-  { system }: Pick<Services, 'system'>,
+type Importing = (
+  kith: Pick<Services, 'system'>,
   file: string,
   options: { apply: boolean; skipBad: boolean },
-) {
-  const applied = (db: Db) => record(db, 'groups.imported', {})
-  const { lines, exit } = await importGroups(system, readFileSync(file), { ...options, applied })
+) => Promise<number>
+
+const imports: Record<string, Importing> = {
+  groups: async ({ system }, file, options) => {
+    const applied = (db: Db) => record(db, 'groups.imported', {})
+    return told(await importGroups(system, readFileSync(file), { ...options, applied }))
+  },
+  services: async ({ system }, file, options) =>
+    told(await importServices(system, readFileSync(file, 'utf8'), options)),
+}
+
+function told({ lines, exit }: { lines: string[]; exit: number }): number {
   for (const line of lines) say(line)
   return exit
 }

@@ -1,6 +1,8 @@
 /** The page around an answer: language, theme, ways to go. Made for each request. */
 import { getCookie } from 'hono/cookie'
 import type { C } from './context.ts'
+import { hasHelpMark } from './modules/care/policy.ts'
+import { HelpShown } from './modules/care/views/help-shown.tsx'
 import { isOn } from './modules/network/policy.ts'
 import type { Network } from './modules/network/schema.ts'
 import type { Member } from './modules/people/schema.ts'
@@ -15,8 +17,15 @@ import type { NavItem, Page, Theme } from './ui/page.ts'
 
 const themes: readonly string[] = ['light', 'night', 'calm']
 
-/** The page of this request. `live`: it wants to hear when it changes. */
+/** The page of this request. `live`: it wants to hear when it changes. With the mark of help it begins with numbers to call. */
 export function pageOf(c: C, member: Member | null, live: boolean): Page {
+  const page = plainPageOf(c, member, live)
+  const network = c.var.services.network()
+  if (!network || !hasHelpMark(c.req.query('help'))) return page
+  return { ...page, above: HelpShown({ page, services: network.help }) }
+}
+
+function plainPageOf(c: C, member: Member | null, live: boolean): Page {
   const { services } = c.var
   const network = services.network()
   const lang = languageOf(c, member)
@@ -112,7 +121,9 @@ function visitorNav(t: T, path: string): NavItem[] {
 
 function footerOf(t: T, lang: Lang, network: Network | null, path: string): Page['footer'] {
   const others = (network?.langs ?? languages).filter((l) => l !== lang)
+  const elsewhere = network && isOn(network, 'services')
   const texts = [
+    ...(elsewhere ? [{ href: paths.services(), label: t('services.nav') }] : []),
     { href: paths.privacy(), label: t('network.footer.privacy') },
     { href: paths.terms(), label: t('network.footer.terms') },
     { href: paths.access(), label: t('network.footer.access') },

@@ -4,6 +4,9 @@ import type { Child } from './ui/jsx.ts'
 import ui_en from './ui/messages/en.json' with { type: 'json' }
 import ui_es from './ui/messages/es.json' with { type: 'json' }
 import ui_ar from './ui/messages/ar.json' with { type: 'json' }
+import care_en from './modules/care/messages/en.json' with { type: 'json' }
+import care_es from './modules/care/messages/es.json' with { type: 'json' }
+import care_ar from './modules/care/messages/ar.json' with { type: 'json' }
 import followups_en from './modules/followups/messages/en.json' with { type: 'json' }
 import followups_es from './modules/followups/messages/es.json' with { type: 'json' }
 import followups_ar from './modules/followups/messages/ar.json' with { type: 'json' }
@@ -16,6 +19,9 @@ import network_ar from './modules/network/messages/ar.json' with { type: 'json' 
 import people_en from './modules/people/messages/en.json' with { type: 'json' }
 import people_es from './modules/people/messages/es.json' with { type: 'json' }
 import people_ar from './modules/people/messages/ar.json' with { type: 'json' }
+import services_en from './modules/services/messages/en.json' with { type: 'json' }
+import services_es from './modules/services/messages/es.json' with { type: 'json' }
+import services_ar from './modules/services/messages/ar.json' with { type: 'json' }
 
 type None = Record<never, never>
 
@@ -161,6 +167,10 @@ export type Messages = {
   'ui.guide.empty.text': None
   'ui.guide.empty.act': None
   'ui.guide.empty.title': None
+  'care.shown.title': None
+  'care.shown.why': None
+  'care.shown.more': None
+  'care.checked_here': None
   'followups.title': None
   'followups.sample': None
   'followups.nav': None
@@ -1515,6 +1525,100 @@ export type Messages = {
   'people.own_data.col.partner': None
   'people.own_data.col.issuer': None
   'people.own_data.col.sent_by': None
+  'services.nav': None
+  'services.directory.title': None
+  'services.directory.lead': None
+  'services.directory.found': { count: number }
+  'services.directory.none': None
+  'services.directory.none_text': None
+  'services.directory.unchecked': None
+  'services.search.label': None
+  'services.search.hint': None
+  'services.search.go': None
+  'services.search.on': { words: string | number }
+  'services.filter.title': None
+  'services.filter.on': None
+  'services.filter.all': None
+  'services.filter.kind': None
+  'services.filter.country': None
+  'services.filter.language': None
+  'services.filter.cost': None
+  'services.cost.free': None
+  'services.cost.paid': None
+  'services.kind.peer_group': None
+  'services.kind.crisis': None
+  'services.kind.counselling': None
+  'services.kind.respite': None
+  'services.kind.food': None
+  'services.kind.housing': None
+  'services.kind.transport': None
+  'services.kind.benefits': None
+  'services.kind.legal': None
+  'services.kind.equipment': None
+  'services.kind.play': None
+  'services.kind.faith': None
+  'services.kind.health': None
+  'services.kind.education': None
+  'services.kind.other': None
+  'services.line.checked': { day: string | number }
+  'services.service.not_ours': { b: (inside: Child) => Child; organization: string | number }
+  'services.service.alert': None
+  'services.service.who': None
+  'services.service.what': None
+  'services.service.runs': None
+  'services.service.how': None
+  'services.service.cost': None
+  'services.service.documents': None
+  'services.service.languages': None
+  'services.service.interpreters': None
+  'services.service.formats': None
+  'services.service.moderation': None
+  'services.service.areas': None
+  'services.service.places': None
+  'services.service.hours': None
+  'services.service.reach': None
+  'services.service.site': None
+  'services.service.mail': None
+  'services.service.source': { a: (inside: Child) => Child; source: string | number; day: string | number }
+  'services.service.unchecked': None
+  'services.service.unchecked_text': None
+  'services.service.hidden': None
+  'services.service.hidden_text': None
+  'services.report.summary': None
+  'services.report.legend': None
+  'services.report.hint': None
+  'services.report.contact': None
+  'services.report.closed': None
+  'services.report.cost': None
+  'services.report.for_whom': None
+  'services.report.other': None
+  'services.report.go': None
+  'services.reports.title': None
+  'services.check.title': None
+  'services.check.source': None
+  'services.check.source_hint': None
+  'services.check.source_name': None
+  'services.check.go': None
+  'services.hide.go': None
+  'services.show.go': None
+  'services.unchecked.title': None
+  'services.unchecked.lead': None
+  'services.unchecked.none': None
+  'services.unchecked.none_text': None
+  'services.said.reported': None
+  'services.said.checked': None
+  'services.said.hidden': None
+  'services.said.shown': None
+  'services.followup.mistake': None
+  'services.problem.what': None
+  'services.problem.source': None
+  'services.problem.source_name': None
+  'services.format.in_person': None
+  'services.format.video': None
+  'services.format.hybrid': None
+  'services.format.phone': None
+  'services.format.forum': None
+  'services.format.email': None
 }
 
 export type MessageKey = keyof Messages
@@ -1529,23 +1633,29 @@ export type Rich = <K extends MessageKey>(key: K, ...args: ArgsOf<K>) => Child
 export const catalogues: Record<Lang, Record<string, Record<string, string>>> = {
   en: {
     'ui': ui_en,
+    'care': care_en,
     'followups': followups_en,
     'groups': groups_en,
     'network': network_en,
     'people': people_en,
+    'services': services_en,
   },
   es: {
     'ui': ui_es,
+    'care': care_es,
     'followups': followups_es,
     'groups': groups_es,
     'network': network_es,
     'people': people_es,
+    'services': services_es,
   },
   ar: {
     'ui': ui_ar,
+    'care': care_ar,
     'followups': followups_ar,
     'groups': groups_ar,
     'network': network_ar,
     'people': people_ar,
+    'services': services_ar,
   },
 }

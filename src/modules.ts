@@ -1,7 +1,9 @@
 /** The modules, one line each, in dependency order: a module knows only those above it. */
+import { care } from './modules/care/module.ts'
 import { followups } from './modules/followups/module.ts'
 import { groups } from './modules/groups/module.ts'
 import { network } from './modules/network/module.ts'
 import { people } from './modules/people/module.ts'
+import { services } from './modules/services/module.ts'
 
-export const modules = [network, people, followups, groups]
+export const modules = [network, people, followups, care, services, groups]

@@ -102,6 +102,13 @@ export const paths = {
   followupOwner: path('/followups/:followup/owner'),
   followupEnding: path('/followups/:followup/ending'),
 
+  services: path('/services'),
+  servicesUnchecked: path('/services/unchecked'),
+  service: path('/services/:service'),
+  serviceReport: path('/services/:service/report'),
+  serviceCheck: path('/services/:service/check'),
+  serviceHiding: path('/services/:service/hiding'),
+
   conditions: path('/conditions'),
   conditionSources: path('/conditions/sources'),
   groups: path('/groups'),

@@ -17,6 +17,7 @@ import type { RecoveryTables } from './modules/people/recovery/schema.ts'
 import type { RolesTables } from './modules/people/roles/schema.ts'
 import type { PeopleTables } from './modules/people/schema.ts'
 import type { SignInTables } from './modules/people/sign-in/schema.ts'
+import type { ServicesTables } from './modules/services/schema.ts'
 import type { OutboxTables } from './platform/mail/schema.ts'
 
 export type Tables = OutboxTables &
@@ -35,6 +36,7 @@ export type Tables = OutboxTables &
   ProfileTables &
   BoundaryTables &
   FollowupTables &
+  ServicesTables &
   GroupTables &
   ProfileViewTables
 export type Db = Kysely<Tables>

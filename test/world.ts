@@ -14,6 +14,7 @@ import { seedPerson } from '../src/modules/people/seed.ts'
 import { begin } from '../src/platform/database/transaction.ts'
 import { pastIsWritten } from '../src/platform/events/record.ts'
 import type { Db, Tables } from '../src/tables.ts'
+import { laySome } from './elsewhere.ts'
 import type { TestKith } from './kith.ts'
 
 export type Person = { id: string; token: string; address: string; cookie: string }
@@ -103,6 +104,7 @@ export async function makeWorld(kith: TestKith): Promise<World> {
   })
   for (const name of ['ana', 'marta', 'dele'] as const) await act(kith, world.people[name])
   world.followup = await kith.services.system('a test makes its world', (db) => waiting(db, world))
+  await laySome(kith)
   await kith.services.networkChanged()
   return world
 }

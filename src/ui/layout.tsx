@@ -38,6 +38,7 @@ export const Layout = ({
         <TopBar page={page} links={links} />
         {kind === 'member' && page.nav.length > 0 && <NavBar page={page} />}
         <main id="main" tabindex={-1} class={cls}>
+          {page.above}
           {children}
         </main>
         <Foot page={page} links={links} />

@@ -1,5 +1,6 @@
 import type { Rich, Translate } from '../messages.ts'
 import type { Lang } from '../platform/i18n/types.ts'
+import type { Child } from './jsx.ts'
 
 /** The icons of the look; a page inlines only those it uses. */
 export type IconName = import('./parts/icon.tsx').IconName
@@ -44,6 +45,8 @@ export type Page = {
   banner: string | null
   /** What somebody is told on every page until they have read it, with where it stands; or null. */
   told: { label: string; href: string } | null
+  /** What stands above everything else of the page, once: numbers that answer now. */
+  above?: Child
   /** A fresh idempotency key for each form of this page. */
   key: () => string
 }

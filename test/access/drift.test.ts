@@ -24,6 +24,7 @@ const files = [
   'src/modules/people/access-log/schema.ts',
   'src/modules/people/handed-codes/schema.ts',
   'src/modules/people/own-data/schema.ts',
+  'src/modules/services/schema.ts',
   'src/modules/groups/schema.ts',
   'src/modules/groups/profiles/schema.ts',
 ]

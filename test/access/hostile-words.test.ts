@@ -11,6 +11,7 @@ import { contactJobs } from '../../src/modules/people/contacts/jobs.ts'
 import { jobs as peopleJobs } from '../../src/modules/people/jobs.ts'
 import { hashOf, hiddenId } from '../../src/platform/crypto/chance.ts'
 import { localPath } from '../../src/platform/web/path.ts'
+import { aService } from '../elsewhere.ts'
 import { type TestKith, testKith } from '../kith.ts'
 import { partner, partnersFile } from '../oidc.ts'
 import { makeRecovery } from '../recovery.ts'
@@ -113,6 +114,8 @@ async function pages(): Promise<Record<string, string>> {
     ...['/you/security', '/you/security/password', '/acting', '/you/security/recovery'].map(
       (p): [string, string] => [p, people.wren.cookie],
     ),
+    ...['/services', '/services?q=parents', `/services/${aService}`].map((p): [string, string] => [p, '']),
+    ...['/services/unchecked', `/services/${aService}`].map((p): [string, string] => [p, people.ana.cookie]),
     ...['/sign-in/passkey'].map((p): [string, string] => [p, '']),
     ...[
       '/you/profile',
@@ -256,6 +259,16 @@ async function writeEverywhere(text: string) {
     `insert into partner_invitations (id, partner_id, address, lang, reason, invited_at, expires_at, token_hash)
      values ('00000000-0000-7000-8000-00000000000c', 'riverside', $1, 'en', $1, now(), now() + interval '1 day', $2)`,
     [text, hashOf(invitation)],
+  )
+  await at.owner(
+    'update services set name = $1, description = $1, email = $1, alert = $1, fees_description = $1, eligibility_description = $1, moderation = $1, source_name = $1, application_process = $1, interpretation_services = $1',
+    [text],
+  )
+  await at.owner('update organizations set name = $1', [text])
+  await at.owner('delete from service_phones')
+  await at.owner(
+    `insert into service_phones (row_id, service_id, id, number, description) values (gen_random_uuid(), $2, gen_random_uuid(), '555 0100', $1)`,
+    [text, aService],
   )
   await at.owner('update recoveries set reason = $1, end_reason = $1, address = $1', [text])
   await at.owner('update people set display_name = $1 where id in ($2, $3)', [

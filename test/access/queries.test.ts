@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { seedGroup } from '../../src/modules/groups/seed.ts'
 import { newSeed, rowId } from '../../src/platform/crypto/chance.ts'
+import { aService } from '../elsewhere.ts'
 import { makeRecovery } from '../recovery.ts'
 import type { Person } from '../world.ts'
 import { type Scene, scene } from './scene.ts'
@@ -54,6 +55,10 @@ const pages = (): [string, string, Person | null][] => {
     ['a condition looked up', '/conditions?q=epilipsy', null],
     ['a condition looked up, signed in', '/conditions?q=epilipsy', people.wren],
     ['help', '/help', null],
+    ['help shown', '/groups?help=now', null],
+    ['services', '/services?q=epilepsy&kind=peer_group', people.wren],
+    ['a service', `/services/${aService}`, people.ana],
+    ['services that wait', '/services/unchecked', people.ana],
     ['a group, for a visitor', group, null],
     ['a group, for a member', group, people.wren],
     ['a group, for the one who holds it', group, people.marta],

@@ -195,6 +195,10 @@ export const expected: Expected[] = [
   ...page(paths.agreementEnd, { health: ['member'] }),
   ...page(paths.setUp, { first: visitor, error: visitor }),
 
+  ...page(paths.services, { filled: roles, narrowed: visitor, empty: visitor }),
+  ...page(paths.servicesUnchecked, { filled: ['coordinator'] }),
+  ...page(paths.service, { filled: roles, reported: ['member'], unchecked: ['coordinator'] }),
+
   ...page(paths.conditions, { filled: roles, found: visitor, empty: visitor }),
   ...page(paths.conditionSources, { filled: visitor }),
   ...page(paths.groups, {
@@ -203,6 +207,7 @@ export const expected: Expected[] = [
     empty: visitor,
     first: ['coordinator'],
     left: ['member'],
+    help_shown: ['visitor', 'member'],
   }),
   ...page(paths.group, {
     open: outside,

@@ -10,6 +10,7 @@ import { seedSession } from '../../src/modules/people/seed.ts'
 import { paths } from '../../src/paths.ts'
 import type { Lang } from '../../src/platform/i18n/types.ts'
 import { expected, roles } from '../coverage/expected.ts'
+import { aService, uncheckedService } from '../elsewhere.ts'
 import { serveKith, type TestKith } from '../kith.ts'
 import { partner, partnersFile } from '../oidc.ts'
 import { tellOfWren } from '../telling.ts'
@@ -58,8 +59,14 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
     [`${paths.partnerSignIn.pattern} away`]: paths.partnerSignIn({ partner: 'riverside' }),
     [`${paths.partnerLink.pattern} away`]: paths.partnerLink({ partner: 'riverside' }),
     [`${paths.partnerAnswer.pattern} over`]: paths.partnerAnswer({ partner: 'riverside' }),
+    [`${paths.services.pattern} narrowed`]: `${paths.services()}?q=epilepsy&kind=peer_group`,
+    [`${paths.services.pattern} empty`]: `${paths.services()}?q=qqqqq`,
+    [`${paths.service.pattern} filled`]: paths.service({ service: aService }),
+    [`${paths.service.pattern} reported`]: `${paths.service({ service: aService })}?said=services.said.reported`,
+    [`${paths.service.pattern} unchecked`]: paths.service({ service: uncheckedService }),
     [`${paths.conditions.pattern} found`]: `${paths.conditions()}?q=epilipsy&day=2`,
     [`${paths.conditions.pattern} empty`]: `${paths.conditions()}?q=qqqqq`,
+    [`${paths.groups.pattern} help_shown`]: `${paths.groups()}?help=now`,
     [`${paths.group.pattern} open`]: paths.group({ group: stranger }),
     [`${paths.group.pattern} by_request`]: paths.group({ group: lantern }),
     [`${paths.group.pattern} held`]: paths.group({ group: tuesday }),

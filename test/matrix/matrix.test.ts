@@ -4,6 +4,7 @@ import { type MatrixRole, roles } from '../../src/answers.ts'
 import { declaredRoutes } from '../../src/app.tsx'
 import type { Place } from '../../src/platform/database/place.ts'
 import type { Answer } from '../../src/platform/web/routes.ts'
+import { aService } from '../elsewhere.ts'
 import { freshPlace, type TestKith, testKith } from '../kith.ts'
 import { partner, partnersFile } from '../oidc.ts'
 import { makeRecovery } from '../recovery.ts'
@@ -117,6 +118,7 @@ function filled(path: string, { kith, world, recovery }: Scene): string {
     person: world.people.otter.id,
     term: world.term,
     followup: world.followup,
+    service: aService,
     mail: aMail,
     partner: 'riverside',
     invitation: aMail,

@@ -5,6 +5,7 @@ const parents = [
   'followups',
   'groups',
   'care',
+  'services',
   'meetings',
   'conversations',
   'library',

@@ -1,13 +1,13 @@
 import type { Db } from '../../tables.ts'
 import type { HelpServiceTable, Network } from './schema.ts'
 
-/** The network's settings, or null before set-up. */
+/** The network's settings with the help services of its country, or null before set-up. */
 export async function findNetwork(db: Db): Promise<Network | null> {
   const row = await db
     .selectFrom('networks')
     .select(['name', 'langs', 'default_lang', 'zone', 'country', 'size', 'modules', 'contact'])
     .executeTakeFirst()
-  return row ?? null
+  return row ? { ...row, help: await helpServicesOf(db, row.country) } : null
 }
 
 /** The help services of a country, in the order to show them; each has a source and the day it was checked. */

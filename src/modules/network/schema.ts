@@ -40,4 +40,7 @@ export type NetworkTables = { networks: NetworkTable; help_services: HelpService
 export type Network = Pick<
   NetworkTable,
   'name' | 'langs' | 'default_lang' | 'zone' | 'country' | 'size' | 'modules' | 'contact'
->
+> & {
+  /** The help services of its country. They are rows of the program, so that reading them once serves every page. */
+  help: HelpServiceTable[]
+}

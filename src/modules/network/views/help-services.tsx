@@ -28,7 +28,8 @@ export const HelpServices = ({ page, services, level = 2 }: Props) => (
 
 const icons: Record<Reach['way'], IconName> = { call: 'phone', text: 'talk', chat: 'globe', web: 'globe' }
 
-const Way = ({ page, reach }: { page: Page; reach: Reach }) => (
+/** One way to reach a service: what a tap does, and the number or address. */
+export const Way = ({ page, reach }: { page: Page; reach: Reach }) => (
   <a
     class="btn second"
     href={addressOf(reach)}
