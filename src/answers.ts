@@ -44,6 +44,9 @@ export const mailReaders = row('not-found', { coordinator: 'allow' })
 /** One's own alone, by its id: for everybody else, whom the matrix asks as, there is nothing. */
 export const ownThing = row('not-found', { visitor: 'deny' })
 
+/** What one asked for, by its id (the matrix asks about a member's): for everybody else there is nothing. */
+export const askedThing = row('not-found', { visitor: 'deny', member: 'allow' })
+
 /** A page of one group that is listed for all: for a young person adults' groups do not exist. */
 export const groupFacts = row('allow', { young: 'not-found' })
 

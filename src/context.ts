@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { MatrixRole } from './answers.ts'
 import { pageOf } from './frame.ts'
 import type { MessageKey } from './messages.ts'
+import type { LoopOptions } from './modules/followups/policy.ts'
 import type { Network } from './modules/network/schema.ts'
 import type { Look } from './modules/people/access-log/policy.ts'
 import type { OwnData } from './modules/people/own-data/policy.ts'
@@ -177,12 +178,11 @@ export type Work = Services & {
 }
 
 /** A kind of follow-up: whose queue it waits in, by when, after how long a coordinator hears, what it is called, where it is done. */
-export type LoopKind = {
+export type LoopKind = LoopOptions & {
   queue: Role
   dueHours: number
   lateHours: number
   title: MessageKey
-  href: (loop: { about: string; group: string | null }) => string
 }
 
 /** A module as the program mounts it. */

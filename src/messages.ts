@@ -223,6 +223,188 @@ export type Messages = {
   'followups.today.nothing_as_member_text': None
   'followups.outcome': None
   'followups.ended': None
+  'followups.ending.withdrawn': { day: string | number }
+  'followups.put_off_until': { day: string | number }
+  'followups.in_queue': { role: string | number }
+  'followups.somebody': None
+  'followups.all': { count: string | number }
+  'followups.look': None
+  'followups.today.work': None
+  'followups.today.board': None
+  'followups.today.board_late': None
+  'followups.load.title': None
+  'followups.load.line': { open: number; most: string | number }
+  'followups.load.lead': None
+  'followups.load.no_role': None
+  'followups.load.most': None
+  'followups.load.most_hint': None
+  'followups.load.save': None
+  'followups.break.title': None
+  'followups.break.lead': None
+  'followups.break.from': None
+  'followups.break.to': None
+  'followups.break.open': { count: number }
+  'followups.break.open_hint': None
+  'followups.break.pass': None
+  'followups.break.pass_hint': None
+  'followups.break.keep': None
+  'followups.break.keep_hint': None
+  'followups.break.go': None
+  'followups.break.span': { from: string | number; to: string | number }
+  'followups.break.end': None
+  'followups.break.drop': None
+  'followups.said.load_set': None
+  'followups.said.break_made': None
+  'followups.said.break_ended': None
+  'followups.problem.most': None
+  'followups.problem.day': None
+  'followups.problem.to_early': None
+  'followups.problem.to_past': None
+  'followups.problem.to_long': None
+  'followups.problem.open': None
+  'followups.problem.break_twice': None
+  'followups.loads.title': None
+  'followups.loads.lead': None
+  'followups.loads.line': { open: string | number; most: string | number }
+  'followups.loads.break': { day: string | number }
+  'followups.board.title': None
+  'followups.board.tabs': None
+  'followups.board.tab.late': None
+  'followups.board.tab.mine': None
+  'followups.board.tab.open': None
+  'followups.board.tab.ended': None
+  'followups.board.none.late': None
+  'followups.board.none.mine': None
+  'followups.board.none.open': None
+  'followups.board.none.ended': None
+  'followups.board.none_text': None
+  'followups.board.more': None
+  'followups.kinds.title': None
+  'followups.kinds.lead': None
+  'followups.kinds.hours': { due: string | number; late: string | number }
+  'followups.kinds.always': None
+  'followups.kinds.on': None
+  'followups.kinds.off': None
+  'followups.kinds.then_on': None
+  'followups.kinds.then_off': None
+  'followups.kinds.state': None
+  'followups.kinds.essential': None
+  'followups.kinds.queue': { role: string | number }
+  'followups.kinds.open': { count: number }
+  'followups.kinds.due': None
+  'followups.kinds.late': None
+  'followups.kinds.hours_hint': { own: string | number; most: string | number }
+  'followups.kinds.save': None
+  'followups.said.settled': None
+  'followups.problem.hours_form': None
+  'followups.problem.hours_many': None
+  'followups.problem.late_early': None
+  'followups.problem.on_missing': None
+  'followups.history': None
+  'followups.step.opened': None
+  'followups.step.taken': { by: (inside: Child) => Child }
+  'followups.step.given_back': { by: (inside: Child) => Child }
+  'followups.step.handed': { by: (inside: Child) => Child; to: (inside: Child) => Child }
+  'followups.step.refused': { by: (inside: Child) => Child; to: (inside: Child) => Child }
+  'followups.step.passed': { by: (inside: Child) => Child; to: (inside: Child) => Child }
+  'followups.step.passed_queue': { by: (inside: Child) => Child }
+  'followups.step.put_off': { by: (inside: Child) => Child; day: string | number }
+  'followups.step.reminded': { by: (inside: Child) => Child }
+  'followups.step.due': None
+  'followups.step.late': None
+  'followups.step.daily': None
+  'followups.step.ended': { by: (inside: Child) => Child }
+  'followups.step.reopened': { by: (inside: Child) => Child }
+  'followups.step.withdrawn': None
+  'followups.handed_by': { b: (inside: Child) => Child }
+  'followups.hand.summary': None
+  'followups.hand.to': None
+  'followups.hand.full': { count: number }
+  'followups.hand.nobody': None
+  'followups.hand.word': None
+  'followups.hand.word_hint': None
+  'followups.hand.go': None
+  'followups.said.handed': None
+  'followups.refuse.summary': None
+  'followups.refuse.why': None
+  'followups.refuse.go': None
+  'followups.said.refused': None
+  'followups.pause.summary': None
+  'followups.pause.days': None
+  'followups.pause.hint': None
+  'followups.pause.for_days': { days: number }
+  'followups.pause.none': None
+  'followups.pause.go': None
+  'followups.said.put_off': None
+  'followups.end.summary_named': None
+  'followups.end.how': None
+  'followups.end.not_needed': None
+  'followups.end.sentence': None
+  'followups.end.sentence_hint': None
+  'followups.reopen': None
+  'followups.reopen_look': None
+  'followups.said.reopened': None
+  'followups.remind': None
+  'followups.reminded_today': None
+  'followups.said.reminded': None
+  'followups.problem.to_missing': None
+  'followups.problem.to_full': None
+  'followups.problem.days_missing': None
+  'followups.problem.days_many': None
+  'followups.asking.taken_by': { role: string | number }
+  'followups.asking.waits_for': { role: string | number }
+  'followups.asking.late': { time: string | number }
+  'followups.asking.coordinator_knows': None
+  'followups.asking.put_off': { day: string | number }
+  'followups.asking.write': { b: (inside: Child) => Child }
+  'followups.asking.asked': None
+  'followups.asking.promised': None
+  'followups.asking.now': None
+  'followups.asking.steps': None
+  'followups.asking.step.asked': None
+  'followups.asking.step.taken': None
+  'followups.asking.step.handed': None
+  'followups.asking.step.passed': None
+  'followups.asking.step.put_off': { day: string | number }
+  'followups.asking.step.late': None
+  'followups.asking.step.reopened': None
+  'followups.asking.step.withdrawn': None
+  'followups.asking.end.done': None
+  'followups.asking.end.closed': None
+  'followups.asking.end.not_needed': None
+  'followups.asking.end.overtaken': None
+  'followups.asking.end.withdrawn': None
+  'followups.askings.none': None
+  'followups.askings.none_text': None
+  'followups.withdraw.summary': None
+  'followups.withdraw.text': None
+  'followups.withdraw.go': None
+  'followups.said.withdrawn': None
+  'followups.mail.late.short': None
+  'followups.mail.due.subject': { network: string | number }
+  'followups.mail.due.text': { what: string | number }
+  'followups.mail.due.text_group': { what: string | number; group: string | number }
+  'followups.mail.due.next': None
+  'followups.mail.due.short': None
+  'followups.mail.handed.subject': { network: string | number }
+  'followups.mail.handed.text': { what: string | number }
+  'followups.mail.handed.text_group': { what: string | number; group: string | number }
+  'followups.mail.handed.next': None
+  'followups.mail.handed.short': None
+  'followups.own_data.promised': None
+  'followups.own_data.put_off': None
+  'followups.own_data.outcome': None
+  'followups.own_data.sentence': None
+  'followups.own_data.limits': None
+  'followups.own_data.most': None
+  'followups.own_data.changed': None
+  'followups.own_data.breaks': None
+  'followups.own_data.from': None
+  'followups.own_data.to': None
+  'followups.own_data.open_ones': None
+  'followups.own_data.made': None
+  'followups.own_data.begun': None
+  'followups.asking.soon': None
   'groups.nav': None
   'groups.nav.find': None
   'groups.directory.title': None
@@ -410,6 +592,7 @@ export type Messages = {
   'groups.sources.lead': None
   'groups.sources.read': { day: string | number }
   'groups.conditions.sources': None
+  'groups.followup.welcome_about': None
   'network.language.name': None
   'network.nav.about': None
   'network.nav.about_short': None
@@ -1525,6 +1708,8 @@ export type Messages = {
   'people.own_data.col.partner': None
   'people.own_data.col.issuer': None
   'people.own_data.col.sent_by': None
+  'people.followup.ask_term_about': None
+  'people.followup.agree_recovery_about': None
   'services.nav': None
   'services.directory.title': None
   'services.directory.lead': None

@@ -1,7 +1,7 @@
 /** What the program brings to a database: history, access, reference data, kinds of jobs. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Work } from './context.ts'
+import type { LoopKind, Work } from './context.ts'
 import { modules } from './modules.ts'
 import { root } from './platform/config/root.ts'
 import type { Connection } from './platform/database/pool.ts'
@@ -76,6 +76,15 @@ const followupKinds = (): ReferenceTable => ({
       queue_role: kind.queue,
       due_hours: kind.dueHours,
       late_hours: kind.lateHours,
+      traits: traitsOf(kind),
+      steps: [...(kind.steps ?? ['due', 'daily']), 'late'],
+      outcomes: Object.keys(kind.outcomes ?? {}),
+      put_off_hours: kind.putOffHours ?? (kind.essential ? 24 : 14 * 24),
     })),
   ),
 })
+
+const traitsOf = ({ essential, withdrawable }: LoopKind) => [
+  ...(essential ? ['essential'] : []),
+  ...(withdrawable ? ['withdrawable'] : []),
+]

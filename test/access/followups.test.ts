@@ -1,8 +1,9 @@
 /** Follow-ups: opened and closed by what happens, there for those whose they are, passed on when late. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Work } from '../../src/context.ts'
-import { endFollowup, giveBackFollowup, takeFollowup } from '../../src/modules/followups/commands.ts'
 import { jobs } from '../../src/modules/followups/jobs.ts'
+import { makeBreak, setLoad } from '../../src/modules/followups/loads/commands.ts'
+import { endFollowup, giveBackFollowup, takeFollowup } from '../../src/modules/followups/work/commands.ts'
 import { joinGroup, leaveGroup, welcomeMember } from '../../src/modules/groups/commands.ts'
 import { clock, hours } from '../../src/platform/clock.ts'
 import { Refusal } from '../../src/platform/errors/refusals.ts'
@@ -77,7 +78,12 @@ describe('an open follow-up', () => {
     const tries = (who: Who) => ({
       take: () => statusOf(as(at.kith, at.world.people[who], (db) => takeFollowup(db, id))),
       back: () => statusOf(as(at.kith, at.world.people[who], (db) => giveBackFollowup(db, id))),
-      end: () => statusOf(as(at.kith, at.world.people[who], (db) => endFollowup(db, id, 'a test'))),
+      end: () =>
+        statusOf(
+          as(at.kith, at.world.people[who], (db) =>
+            endFollowup(db, id, { outcome: null, why: 'a test', sentence: null }),
+          ),
+        ),
     })
     for (const who of ['noor', 'dele', 'otter', 'pip', 'ana'] as const)
       expect([who, await tries(who).take(), await tries(who).end()]).toEqual([who, 404, 404])
@@ -96,6 +102,38 @@ describe('an open follow-up', () => {
     expect(said).toContain('How it ended No longer needed')
     expect(said).toMatch(new RegExp(`Ended ${day.format(row!.ended_at as Date)} at [^·]+ · Marta`))
     expect(said).not.toContain('I take this on')
+  })
+
+  test('has a history for those who work on it, and limits and breaks are each one’s own', async () => {
+    const { marta } = at.world.people
+    await as(at.kith, at.world.people.noor, (db) => leaveGroup(db, at.world.groups.tuesday))
+    const id = await open()
+    await as(at.kith, marta, (db) => takeFollowup(db, id))
+    await as(at.kith, marta, (db, member) => setLoad(db, member, 4))
+    const soon = {
+      from: clock.now(),
+      to: new Date(clock.now().getTime() + hours(30)),
+      openOnes: 'keep' as const,
+    }
+    await as(at.kith, marta, (db) => makeBreak(db, soon))
+    const tables = [
+      `seen.followup_steps where followup_id = '${id}'`,
+      'followup_limits',
+      'followup_breaks',
+      'access.loads()',
+      'seen.followup_kinds',
+    ]
+    const counts = (who: Who) =>
+      Promise.all(
+        tables.map(
+          async (from) => (await reads(at.kith, at.world.people[who], `select 1 from ${from}`)).length > 0,
+        ),
+      )
+    expect(await counts('marta')).toEqual([true, true, true, false, false])
+    expect(await counts('ana')).toEqual([false, false, false, true, true])
+    for (const who of ['noor', 'dele', 'wren', 'pip'] as const)
+      expect([who, await counts(who)]).toEqual([who, [false, false, false, false, false]])
+    await at.owner('delete from followup_breaks')
   })
 
   test('that is late goes to the coordinators, who hear of it once', async () => {

@@ -11,6 +11,7 @@ import { contactJobs } from '../../src/modules/people/contacts/jobs.ts'
 import { jobs as peopleJobs } from '../../src/modules/people/jobs.ts'
 import { hashOf, hiddenId } from '../../src/platform/crypto/chance.ts'
 import { localPath } from '../../src/platform/web/path.ts'
+import { type Asked, askedOfWren } from '../asked.ts'
 import { aService } from '../elsewhere.ts'
 import { type TestKith, testKith } from '../kith.ts'
 import { partner, partnersFile } from '../oidc.ts'
@@ -24,12 +25,14 @@ let at: Scene
 /** The same house, showing its outbox. */
 let demonstration: TestKith
 let recovery: string
+let asked: Asked
 /** The link of an invitation. */
 const invitation = 'a-link-of-a-test'
 beforeAll(async () => {
   at = await scene({ env: { KITH_PARTNERS: partnersFile([partner('riverside', 'http://127.0.0.1:9')]) } })
   at.world = await withStaff(at.kith, at.world, ['moderator'])
   recovery = await makeRecovery(at.kith, at.world, at.world.people.ana.id)
+  asked = await askedOfWren(at.kith, at.world)
   demonstration = await testKith({ demo: true, place: at.kith.place })
 })
 
@@ -133,6 +136,14 @@ async function pages(): Promise<Record<string, string>> {
     ['/sign-in/with/riverside/back', ''],
     ['/you/security/again', people.wren.cookie],
     ['/partner-invitations', people.ana.cookie],
+    ['/followups?show=ended', people.marta.cookie],
+    [`/followups/${asked.late}`, people.marta.cookie],
+    [`/followups/${asked.ended}`, people.marta.cookie],
+    ['/followups/loads', people.ana.cookie],
+    ['/followups/kinds/groups.welcome', people.ana.cookie],
+    ['/askings', people.wren.cookie],
+    [`/askings/${asked.late}`, people.wren.cookie],
+    [`/askings/${asked.ended}`, people.wren.cookie],
     [`/invited/${invitation}`, ''],
     [`/invited/${invitation}`, people.wren.cookie],
     ['/nowhere', people.wren.cookie],
@@ -180,7 +191,8 @@ async function mails(): Promise<Record<string, string>> {
   await peopleJobs(work)['people.tellRole']!({ term: String(held!.id) })
   await at.owner('delete from recovery_links')
   await peopleJobs(work)['people.tellRecovery']!({ recovery })
-  await followupJobs(work)['followups.tellLate']!({ followup: at.world.followup })
+  for (const job of ['followups.tellDue', 'followups.tellLate', 'followups.tellHanded'])
+    await followupJobs(work)[job]!({ followup: at.world.followup })
   for (const job of ['groups.greet', 'groups.tellHolders', 'groups.tellWelcomed'])
     await groupJobs(work)[job]!({ membership: memberships.wren! })
   const rows = await at.owner('select id, template, subject, body_html, body_text from outbox')
@@ -189,7 +201,9 @@ async function mails(): Promise<Record<string, string>> {
     'back_in_asked',
     'back_in_second',
     'confirm_address',
+    'due',
     'greeting',
+    'handed',
     'late',
     'newcomer',
     'role_given',
@@ -220,7 +234,8 @@ async function writeEverywhere(text: string) {
     [text, [groups.tuesday, groups.far]],
   )
   await at.owner('update role_terms set reason = $1, end_reason = $1', [text])
-  await at.owner('update followups set note = $1', [text])
+  await at.owner('update followups set note = $1, sentence = $1, owner_id = $2', [text, people.marta.id])
+  await at.owner('update followup_steps set word = $1', [text])
   await at.owner(
     `insert into passkeys (id, person_id, credential_id, public_key, counter, name, made_at)
     values ('00000000-0000-7000-8000-00000000000b', $2, 'of a test', '', 0, $1, now()) on conflict (id) do update set name = $1`,

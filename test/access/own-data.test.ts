@@ -101,6 +101,8 @@ const rowsOf = (person: Person): Record<string, string> => ({
   links: 'person_id = $1',
   link_requests: `id = (select request_id from links where person_id = $1 limit 1)`,
   requests: 'scope = $1::uuid::text',
+  followup_limits: 'person_id = $1',
+  followup_breaks: 'person_id = $1',
   followups: `starter_id = $1 and '${person.id}' = '${person.id}'`,
 })
 
@@ -141,6 +143,12 @@ async function fullLife(at: Scene, person: Person, name: string): Promise<Marks>
     })
   })
   await owner(`update followups set starter_id = $1 where about_id = $2`, [person.id, membership!.id])
+  await owner('insert into followup_limits (person_id, most, changed_at) values ($1, 5, now())', [person.id])
+  await owner(
+    `insert into followup_breaks (id, person_id, starts_at, ends_at, open_ones, made_at)
+     values (gen_random_uuid(), $1, now(), now() + interval '1 day', 'keep', now())`,
+    [person.id],
+  )
   await owner(`update role_terms set end_reason = 'x' where person_id = $1`, [person.id])
   await owner(
     `update links set person_id = $1 where request_id in (select id from link_requests where address = $2)`,

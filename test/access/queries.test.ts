@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { seedGroup } from '../../src/modules/groups/seed.ts'
 import { newSeed, rowId } from '../../src/platform/crypto/chance.ts'
+import { type Asked, askedOfWren } from '../asked.ts'
 import { aService } from '../elsewhere.ts'
 import { makeRecovery } from '../recovery.ts'
 import type { Person } from '../world.ts'
@@ -10,12 +11,14 @@ import { type Scene, scene } from './scene.ts'
 
 let at: Scene
 let recovery: string
-const asked: string[] = []
+let asked: Asked
+const sent: string[] = []
 const most = 6
 
 beforeAll(async () => {
   at = await scene()
   recovery = await makeRecovery(at.kith, at.world)
+  asked = await askedOfWren(at.kith, at.world)
   countQueries()
 })
 
@@ -33,7 +36,7 @@ function countQueries() {
       Object.assign(client, {
         query: (...args: unknown[]) => {
           const text = typeof args[0] === 'string' ? args[0] : (args[0] as { text: string }).text
-          if (!/^(begin|commit|rollback|set local role)/.test(text)) asked.push(text)
+          if (!/^(begin|commit|rollback|set local role)/.test(text)) sent.push(text)
           return query(...args)
         },
       })
@@ -71,6 +74,14 @@ const pages = (): [string, string, Person | null][] => {
     ['one’s own roles', '/you/roles', people.marta],
     ['today', '/today', people.marta],
     ['a follow-up', `/followups/${at.world.followup}`, people.marta],
+    ['the board', '/followups?show=open', people.ana],
+    ['kinds of follow-up', '/followups/kinds', people.ana],
+    ['a kind of follow-up', '/followups/kinds/groups.welcome', people.ana],
+    ['loads', '/followups/loads', people.ana],
+    ['a load and breaks', '/you/load', people.marta],
+    ['what was asked for', '/askings', people.wren],
+    ['one thing asked for', `/askings/${asked.late}`, people.wren],
+    ['today, with askings', '/today', people.wren],
     ['the people of the network', '/people', people.ana],
     ['one of them', `/people/${people.marta.id}`, people.ana],
     ['giving a role', `/people/${people.marta.id}/roles`, people.ana],
@@ -111,11 +122,11 @@ const pages = (): [string, string, Person | null][] => {
 async function counts(): Promise<Record<string, number>> {
   const found: Record<string, number> = {}
   for (const [title, path, person] of pages()) {
-    asked.length = 0
+    sent.length = 0
     const answer = await at.kith.app.request(path, { headers: { cookie: person?.cookie ?? '' } })
     expect([title, answer.status]).toEqual([title, 200])
     await answer.text()
-    found[title] = asked.length
+    found[title] = sent.length
   }
   return found
 }

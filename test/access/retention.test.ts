@@ -20,6 +20,7 @@ const nobodys: Record<string, string> = {
   condition_families: 'a shipped vocabulary',
   conditions: 'a shipped vocabulary',
   followup_kinds: 'a vocabulary of the program',
+  followup_choices: 'what a network settled about its kinds of follow-up',
   help_services: 'a shipped vocabulary',
   job_kinds: 'a vocabulary of the program',
   migrations: 'the history of the tables',

@@ -41,6 +41,7 @@ describe.each(twoWays)('in $lang, scripts: $scripts', (way) => {
   test('what waits is taken and closed with a reason; what is late comes to a coordinator', async () => {
     const marta = await open(world.people.marta, 'facilitator')
     await takeAndClose(marta)
+    await takeABreak(marta)
     await kith.services.system('a test lets time pass', (db) =>
       db
         .updateTable('followups')
@@ -56,9 +57,10 @@ describe.each(twoWays)('in $lang, scripts: $scripts', (way) => {
       .first()
       .waitFor()
     await ana.look('late')
-    await ana.page.locator('#queue a').first().click()
+    await ana.page.locator('#first a').click()
     await ana.stands(ana.t('groups.followup.welcome'))
     await ana.look('late')
+    await settleAKind(ana)
     await marta.context.close()
     await ana.context.close()
   })
@@ -159,12 +161,34 @@ async function layItDown(wren: Reader) {
   await wren.look('ended')
 }
 
+async function settleAKind(ana: Reader) {
+  const { t, page } = ana
+  await ana.go(paths.followupKind({ kind: 'groups.welcome' }))
+  await page.fill('#f-due', '1000')
+  await ana.press(t('followups.kinds.save'))
+  await problems(ana, 2)
+  await ana.look('error', { page: paths.followupKind.pattern })
+}
+
+async function takeABreak(marta: Reader) {
+  const { t, page } = marta
+  await marta.go(paths.load())
+  await marta.press(t('followups.break.go'))
+  await problems(marta, 2)
+  await marta.look('error', { page: paths.load.pattern })
+  await page.fill('#f-from', '2030-07-01')
+  await page.fill('#f-to', '2030-07-14')
+  await marta.press(t('followups.break.go'))
+  await page.locator('[role=status]', { hasText: t('followups.said.break_made') }).waitFor()
+  await marta.look('break')
+}
+
 async function takeAndClose(marta: Reader) {
   const { t, page } = marta
   await marta.go(paths.today())
   await marta.stands(t('followups.today.title'), paths.today())
   await marta.look('filled')
-  await page.locator('#queue a').first().click()
+  await page.locator('#first a').click()
   await marta.stands(t('groups.followup.welcome'))
   await marta.look('filled')
   await marta.press(t('followups.take'))

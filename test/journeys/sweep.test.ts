@@ -9,6 +9,7 @@ import { profileFields } from '../../src/modules/people/profile/schema.ts'
 import { seedSession } from '../../src/modules/people/seed.ts'
 import { paths } from '../../src/paths.ts'
 import type { Lang } from '../../src/platform/i18n/types.ts'
+import { type Asked, askedOfWren } from '../asked.ts'
 import { expected, roles } from '../coverage/expected.ts'
 import { aService, uncheckedService } from '../elsewhere.ts'
 import { serveKith, type TestKith } from '../kith.ts'
@@ -25,6 +26,7 @@ const whole = 180_000
 type Served = TestKith & { origin: string }
 let kith: Served
 let world: World
+let asked: Asked
 let demonstration: Served
 
 /** A partner that nobody answers at. */
@@ -34,6 +36,7 @@ beforeAll(async () => {
   kith = await serveKith({ env: { KITH_PARTNERS: partners } })
   world = await makeWorld(kith)
   await tellOfWren(kith, world)
+  asked = await askedOfWren(kith, world)
   demonstration = await serveKith({ demo: true })
   await makeWorld(demonstration)
 })
@@ -73,6 +76,16 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
     [`${paths.groupJoin.pattern} first`]: paths.groupJoin({ group: stranger }),
     [`${paths.groupLeave.pattern} filled`]: paths.groupLeave({ group: tuesday }),
     [`${paths.today.pattern} empty`]: paths.today(),
+    [`${paths.today.pattern} asked`]: paths.today(),
+    [`${paths.followup.pattern} put_off`]: paths.followup({ followup: asked.late }),
+    [`${paths.followup.pattern} ended`]: paths.followup({ followup: asked.ended }),
+    [`${paths.followups.pattern} open`]: `${paths.followups()}?show=open`,
+    [`${paths.followups.pattern} ended`]: `${paths.followups()}?show=ended`,
+    [`${paths.followupKind.pattern} filled`]: paths.followupKind({ kind: 'groups.welcome' }),
+    [`${paths.followupKind.pattern} always`]: paths.followupKind({ kind: 'people.agreeRecovery' }),
+    [`${paths.asking.pattern} open`]: paths.asking({ asking: asked.open }),
+    [`${paths.asking.pattern} late`]: paths.asking({ asking: asked.late }),
+    [`${paths.asking.pattern} ended`]: paths.asking({ asking: asked.ended }),
     [`${paths.term.pattern} filled`]: paths.term({ term: world.term }),
     [`${paths.groupMembers.pattern} filled`]: paths.groupMembers({ group: tuesday }),
     [`${paths.member.pattern} filled`]: member(world.memberships.wren!),

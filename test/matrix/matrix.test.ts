@@ -4,6 +4,7 @@ import { type MatrixRole, roles } from '../../src/answers.ts'
 import { declaredRoutes } from '../../src/app.tsx'
 import type { Place } from '../../src/platform/database/place.ts'
 import type { Answer } from '../../src/platform/web/routes.ts'
+import { askedOfWren } from '../asked.ts'
 import { aService } from '../elsewhere.ts'
 import { freshPlace, type TestKith, testKith } from '../kith.ts'
 import { partner, partnersFile } from '../oidc.ts'
@@ -44,6 +45,7 @@ async function laid(): Promise<typeof made> {
   )
   const world = await withStaff(kith, await makeWorld(kith))
   const recovery = await makeRecovery(kith, world)
+  await askedOfWren(kith, world)
   await invite(kith)
   await kith.stopAll()
   return { place, world, recovery }
@@ -119,6 +121,9 @@ function filled(path: string, { kith, world, recovery }: Scene): string {
     term: world.term,
     followup: world.followup,
     service: aService,
+    asking: world.followup,
+    break: aMail,
+    kind: 'groups.welcome',
     mail: aMail,
     partner: 'riverside',
     invitation: aMail,

@@ -3,9 +3,9 @@
  * Other modules declare their kinds and open and close them by events; nothing else keeps a list of things to do.
  */
 import type { Module } from '../../context.ts'
+import { mails } from './escalation/mail/letters.ts'
 import { reactions } from './events.ts'
 import { jobs } from './jobs.ts'
-import { mails } from './mail/letters.ts'
 import { ownData } from './own-data/commands.ts'
 import { followups as routes } from './routes.tsx'
 

@@ -50,6 +50,7 @@ export const loops: Record<string, LoopKind> = {
     queue: 'facilitator',
     dueHours: 48,
     lateHours: 72,
+    about: 'groups.followup.welcome_about',
     title: 'groups.followup.welcome',
     href: ({ group }) => paths.groupMembers({ group: group! }),
   },

@@ -43,6 +43,8 @@ export const loops: Record<string, LoopKind> = {
     queue: 'coordinator',
     dueHours: 14 * 24,
     lateHours: 28 * 24,
+    steps: ['due'],
+    about: 'people.followup.ask_term_about',
     title: 'people.followup.ask_term',
     href: ({ about }) => paths.term({ term: about }),
   },

@@ -21,6 +21,16 @@ export function monthsLater(from: Date, months: number, zone: string): Date {
   return new Date(here.add({ months }).epochMilliseconds)
 }
 
+/** The first moment of a day (`2026-11-22`) in `zone`, some days later; null where there is no such day. */
+export function startOfDay(day: string, zone: string, later = 0): Date | null {
+  try {
+    const at = Temporal.PlainDate.from(day, { overflow: 'reject' }).add({ days: later })
+    return new Date(at.toZonedDateTime(zone).epochMilliseconds)
+  } catch {
+    return null
+  }
+}
+
 /** Whether two zones show the same clock at a moment. */
 export function sameClock(a: string, b: string, at: Date): boolean {
   const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime())

@@ -7,6 +7,11 @@ export const ownData: OwnData = {
   otherwise: {
     'followups.owner_id': 'work for somebody else; it goes back to its queue when the owner leaves',
     'followups.ended_by': 'likewise an act for somebody else; it is blanked',
+    'followups.handed_by': 'likewise',
+    'followup_steps.by_id': 'likewise',
+    'followup_steps.to_id': 'likewise',
+    'followup_choices.off_by': 'settling a kind for the network; it is blanked',
+    'followup_choices.changed_by': 'likewise',
   },
   leave: forgetLoops,
 }

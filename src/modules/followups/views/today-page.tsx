@@ -1,22 +1,27 @@
 import type { LoopKind } from '../../../context.ts'
 import { paths } from '../../../paths.ts'
 import { dateFormat } from '../../../platform/i18n/format.ts'
+import { withQuery } from '../../../platform/web/path.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { Act } from '../../../ui/parts/button.tsx'
 import { Empty } from '../../../ui/parts/empty.tsx'
-import { Item, List } from '../../../ui/parts/list.tsx'
 import { Note } from '../../../ui/parts/note.tsx'
 import { PrivacyNews } from '../../people/privacy-news/views/privacy-news.tsx'
 import type { Member } from '../../people/schema.ts'
-import type { Asking, Followup } from '../queries.ts'
-import { DueLoop, dueWords } from './due.tsx'
+import type { Asking } from '../askings/queries.ts'
+import type { Load } from '../loads/queries.ts'
+import type { Followup } from '../queries.ts'
+import { First, firstOf } from './first.tsx'
+import { AskingRow, FollowupRow, Section } from './rows.tsx'
 
-type Props = {
+export type TodayProps = {
   page: Page
   member: Member
   open: Followup[]
   askings: Asking[]
+  /** What somebody who acts in a role has open and takes; null for everybody else. */
+  load: Load | null
   /** Somebody asked to be let into this person's account. */
   isAskedFor: boolean
   /** A role of theirs does not work before they have set up a second step. */
@@ -26,44 +31,65 @@ type Props = {
   loops: Record<string, LoopKind>
   now: Date
   said: string | undefined
+  /** The follow-up that was ended just now: it can be opened again. */
+  ended: string | undefined
 }
 
-/** What waits on this person today: their own follow-ups, the queue of the role they act in, and what they asked for. */
-export const TodayPage = (props: Props) => {
-  const { page, member, open, askings, loops, now, said } = props
-  const mine = open.filter((f) => f.mine)
-  const queue = open.filter((f) => !f.mine)
-  const restsOn = mine.length + queue.length + askings.length
+/** What waits on this person today: one thing first, then their own, the queue of the role they act in, what they asked for. */
+export const TodayPage = (props: TodayProps) => {
+  const { page, member, open, askings } = props
+  const first = firstOf(open)
+  const rest = open.filter((f) => f !== first)
+  const mine = rest.filter((f) => f.mine)
+  const queue = rest.filter((f) => !f.mine)
   return (
     <Layout page={page} title={page.t('followups.today.title')}>
-      {said === 'followups.said.ended' && <Note role="status" title={page.t('followups.said.ended')} />}
+      <Said page={page} said={props.said} ended={props.ended} />
       <div class="stack">
-        <p class="soft">{todayOf(page, now)}</p>
+        <p class="soft">{todayOf(page, props.now)}</p>
         <h1>{page.t('followups.today.title')}</h1>
       </div>
+      <First {...props} first={first} />
       {props.isAskedFor && <AskedFor page={page} />}
       {props.needsSecondStep && <SecondStep page={page} />}
       <PrivacyNews page={page} {...props.news} />
-      {member.has_roles && !props.needsSecondStep && <ActsIn page={page} member={member} />}
-      {restsOn === 0 && <Nothing page={page} isAll={!member.has_roles || member.acting_role !== null} />}
-      <Loops
+      {open.length + askings.length === 0 && (
+        <Nothing page={page} isAll={!member.has_roles || member.acting_role !== null} />
+      )}
+      <Loops {...props} title={page.t('followups.today.mine')} id="mine" rows={mine} />
+      <Loops {...props} title={page.t('followups.today.queue')} id="queue" rows={queue} />
+      <Section
         page={page}
-        now={now}
-        loops={loops}
-        title={page.t('followups.today.mine')}
-        followups={mine}
-        id="mine"
+        title={page.t('followups.today.askings')}
+        id="askings"
+        all={paths.askings()}
+        rows={askings.map((asking) => <AskingRow {...props} asking={asking} />)}
       />
-      <Loops
-        page={page}
-        now={now}
-        loops={loops}
-        title={page.t('followups.today.queue')}
-        followups={queue}
-        id="queue"
-      />
-      {askings.length > 0 && <Askings page={page} now={now} loops={loops} askings={askings} />}
+      {member.has_roles && !props.needsSecondStep && <Work {...props} />}
     </Layout>
+  )
+}
+
+const saids = {
+  'followups.said.handed': 'followups.said.handed',
+  'followups.said.refused': 'followups.said.refused',
+  'followups.said.given_back': 'followups.said.given_back',
+} as const
+
+/** What just happened; what was ended can be opened again. */
+const Said = ({ page, said, ended }: { page: Page; said: string | undefined; ended: string | undefined }) => {
+  const other = saids[said as keyof typeof saids]
+  if (other) return <Note role="status" title={page.t(other)} />
+  if (said !== 'followups.said.ended') return null
+  const isId = ended && /^[0-9a-f-]{36}$/.test(ended)
+  return (
+    <Note role="status" title={page.t('followups.said.ended')}>
+      {isId && (
+        <Act href={paths.followup({ followup: ended })} forward>
+          {page.t('followups.reopen_look')}
+        </Act>
+      )}
+    </Note>
   )
 }
 
@@ -93,13 +119,27 @@ const todayOf = (page: Page, now: Date) =>
     timeZone: page.zone,
   }).format(now)
 
-/** Staff rows are there under the role acted in alone: say which it is, or that there is none. */
-const ActsIn = ({ page, member }: { page: Page; member: Member }) => (
-  <Act href={member.acting_role ? paths.myRoles() : paths.acting()} icon="hand">
-    {member.acting_role
-      ? page.t('followups.today.acting', { role: page.t(`people.role.${member.acting_role}`) })
-      : page.t('followups.today.acting_none')}
-  </Act>
+/** The role acted in, how much one has and takes, and the way to the board. Staff rows are there under that role alone. */
+const Work = ({ page, member, load }: TodayProps) => (
+  <section>
+    <h2>{page.t('followups.today.work')}</h2>
+    {load && <p>{page.t('followups.load.line', { open: load.open, most: load.most })}</p>}
+    <Act href={member.acting_role ? paths.myRoles() : paths.acting()} icon="hand">
+      {member.acting_role
+        ? page.t('followups.today.acting', { role: page.t(`people.role.${member.acting_role}`) })
+        : page.t('followups.today.acting_none')}
+    </Act>
+    {member.acting_role && (
+      <Act href={paths.followups()} icon="clock">
+        {page.t(
+          member.acting_role === 'coordinator' ? 'followups.today.board_late' : 'followups.today.board',
+        )}
+      </Act>
+    )}
+    <Act href={paths.load()} icon="calendar">
+      {page.t('followups.load.title')}
+    </Act>
+  </section>
 )
 
 /** `isAll`: no role of theirs, in which something could wait, is out of sight. */
@@ -117,58 +157,14 @@ const Nothing = ({ page, isAll }: { page: Page; isAll: boolean }) => (
   </Empty>
 )
 
-type LoopsProps = {
-  page: Page
-  now: Date
-  loops: Record<string, LoopKind>
-  title: string
-  followups: Followup[]
-  id: string
-}
+type LoopsProps = TodayProps & { title: string; id: 'mine' | 'queue'; rows: Followup[] }
 
-const Loops = ({ page, now, loops, title, followups, id }: LoopsProps) =>
-  followups.length > 0 && (
-    <section>
-      <h2>{title}</h2>
-      <List id={id}>
-        {followups.map((f) => (
-          <Item
-            href={paths.followup({ followup: f.id })}
-            sign={<DueLoop loop={f} now={now} />}
-            title={titleOf(page, loops, f.kind_id)}
-            quiet={quietOf(page, f)}
-          >
-            <span class="line">
-              <b>{dueWords(page, f, now)}</b>
-            </span>
-          </Item>
-        ))}
-      </List>
-    </section>
-  )
-
-const titleOf = (page: Page, loops: Record<string, LoopKind>, kind: string) => {
-  const title = loops[kind]?.title ?? 'followups.title'
-  return page.t(title as 'followups.title')
-}
-
-const quietOf = (page: Page, f: Followup) => (
-  <>
-    {f.group_name && <bdi>{f.group_name}</bdi>}
-    {f.group_name && !f.mine && f.owner_name && ' · '}
-    {!f.mine && f.owner_name && page.rich('followups.has', { b: () => <bdi>{f.owner_name}</bdi> })}
-  </>
-)
-
-const Askings = ({ page, now, loops, askings }: Pick<Props, 'page' | 'now' | 'loops' | 'askings'>) => (
-  <section>
-    <h2>{page.t('followups.today.askings')}</h2>
-    <List id="askings">
-      {askings.map((a) => (
-        <Item sign={<DueLoop loop={a} now={now} />} title={titleOf(page, loops, a.kind_id)}>
-          <span class="line">{dueWords(page, a, now)}</span>
-        </Item>
-      ))}
-    </List>
-  </section>
+const Loops = ({ rows, title, id, ...props }: LoopsProps) => (
+  <Section
+    page={props.page}
+    title={title}
+    id={id}
+    all={withQuery(paths.followups(), { show: id === 'mine' ? 'mine' : 'open' })}
+    rows={rows.map((followup) => <FollowupRow {...props} followup={followup} />)}
+  />
 )

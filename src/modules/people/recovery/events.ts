@@ -45,6 +45,8 @@ export const loops: Record<string, LoopKind> = {
     queue: 'coordinator',
     dueHours: 24,
     lateHours: 48,
+    essential: true,
+    about: 'people.followup.agree_recovery_about',
     title: 'people.followup.agree_recovery',
     href: ({ about }) => paths.accountRecovery({ recovery: about }),
   },
