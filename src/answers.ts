@@ -78,6 +78,17 @@ export const groupHolders = row('deny', {
   young: 'not-found',
 })
 
+/** A request to come in (the matrix asks about a late one): those who answer it. For everybody else there is nothing here. */
+export const requestAnswerers = row('not-found', {
+  visitor: 'deny',
+  facilitator: 'allow',
+  co_facilitator: 'allow',
+  coordinator: 'allow',
+})
+
+/** How to reach somebody who asked for a talk: greeters, and coordinators; who holds the group where nobody greets. */
+export const greeters = row('not-found', { visitor: 'deny', greeter: 'allow', coordinator: 'allow' })
+
 /** A follow-up in the queue of those who hold a group: for them, and not yet for a coordinator, who sees it once it is late. */
 export const ofQueue = row('not-found', { visitor: 'deny', facilitator: 'allow', co_facilitator: 'allow' })
 

@@ -593,6 +593,248 @@ export type Messages = {
   'groups.sources.read': { day: string | number }
   'groups.conditions.sources': None
   'groups.followup.welcome_about': None
+  'groups.holding': None
+  'groups.way_in.line': None
+  'groups.way_in_text.line': None
+  'groups.followup.request': None
+  'groups.followup.seat_offer': None
+  'groups.followup.greeter_call': None
+  'groups.ask.link': None
+  'groups.ask.promise': { hours: number }
+  'groups.ask.full': None
+  'groups.ask.title': { group: string | number }
+  'groups.ask.heading': { b: (inside: Child) => Child; group: string | number }
+  'groups.ask.lead': { hours: number }
+  'groups.ask.kind': None
+  'groups.ask.kind_member': None
+  'groups.ask.word': None
+  'groups.ask.word_hint': None
+  'groups.ask.go': None
+  'groups.ask.change': None
+  'groups.ask.problem.long': None
+  'groups.ask.problem.marks': None
+  'groups.asked.title': None
+  'groups.asked.when': { day: string | number }
+  'groups.asked.by': { day: string | number }
+  'groups.asked.who': None
+  'groups.asked.late': { day: string | number }
+  'groups.asked.late_next': None
+  'groups.asked.late_contact': { contact: string | number }
+  'groups.asked.change': None
+  'groups.asked.take_back': None
+  'groups.declined.title': None
+  'groups.declined.again': { day: string | number }
+  'groups.declined.again_now': None
+  'groups.declined.other_group': None
+  'groups.declined.coordinator': { contact: string | number }
+  'groups.declined.finder': None
+  'groups.no.told.full': None
+  'groups.no.told.other_families': None
+  'groups.no.told.pause': None
+  'groups.no.told.other': None
+  'groups.no.reason': None
+  'groups.no.words': None
+  'groups.no.words_hint': None
+  'groups.no.way': None
+  'groups.no.way_finder': None
+  'groups.no.way_group': None
+  'groups.no.way_coordinator': None
+  'groups.no.other': None
+  'groups.no.other_none': None
+  'groups.no.go': None
+  'groups.no.problem.reason': None
+  'groups.no.problem.way': None
+  'groups.requests.link': None
+  'groups.requests.title': { group: string | number }
+  'groups.requests.heading': None
+  'groups.requests.lead': { hours: number }
+  'groups.requests.none': None
+  'groups.requests.late': { day: string | number }
+  'groups.request.title': { name: string | number }
+  'groups.request.nobody': None
+  'groups.request.as_member': None
+  'groups.request.as_listener': None
+  'groups.request.no_word': None
+  'groups.request.yes': None
+  'groups.request.yes_text': None
+  'groups.request.no': None
+  'groups.request.no_text': None
+  'groups.door.link': None
+  'groups.door.title': { group: string | number }
+  'groups.door.heading': None
+  'groups.door.hours': None
+  'groups.door.hours_hint': None
+  'groups.door.in_hours': { hours: number }
+  'groups.door.capacity': None
+  'groups.door.capacity_hint': None
+  'groups.door.intake_until': None
+  'groups.door.starts_on': None
+  'groups.door.ends_on': None
+  'groups.door.next_intake_on': None
+  'groups.door.days_hint': None
+  'groups.door.go': None
+  'groups.door.problem.day': None
+  'groups.door.problem.hours': None
+  'groups.door.problem.capacity': None
+  'groups.line.link': None
+  'groups.line.join': None
+  'groups.line.title': None
+  'groups.line.accepted': None
+  'groups.line.place': { place: number }
+  'groups.line.how': None
+  'groups.line.leave': None
+  'groups.offer.title': None
+  'groups.offer.until': { day: string | number }
+  'groups.offer.take': None
+  'groups.offer.leave': None
+  'groups.offer.passed': None
+  'groups.offer.passed_text': None
+  'groups.cohort.ended': { day: string | number }
+  'groups.cohort.runs': { from: string | number; to: string | number }
+  'groups.cohort.until': { day: string | number }
+  'groups.cohort.closed': None
+  'groups.cohort.next': { day: string | number }
+  'groups.listen.choice': None
+  'groups.listen.hint': None
+  'groups.listen.title': None
+  'groups.listen.until': { day: string | number }
+  'groups.listen.stay': None
+  'groups.greeter.title': None
+  'groups.greeter.text': None
+  'groups.greeter.link': None
+  'groups.greeter.asked': None
+  'groups.greeter.lead': None
+  'groups.greeter.name': None
+  'groups.greeter.name_hint': None
+  'groups.greeter.way': None
+  'groups.greeter.by_phone': None
+  'groups.greeter.by_message': None
+  'groups.greeter.by_video': None
+  'groups.greeter.reach': None
+  'groups.greeter.reach_hint': None
+  'groups.greeter.times': None
+  'groups.greeter.times_hint': None
+  'groups.greeter.go': None
+  'groups.greeter.waits_phone': None
+  'groups.greeter.waits_message': None
+  'groups.greeter.waits_video': None
+  'groups.greeter.take_back': None
+  'groups.greeter.end_talked': None
+  'groups.greeter.end_not_reached': None
+  'groups.greeter.problem.way': None
+  'groups.greeter.problem.reach': None
+  'groups.call.title': { name: string | number }
+  'groups.call.heading': { b: (inside: Child) => Child; name: string | number }
+  'groups.call.reach': None
+  'groups.call.times': None
+  'groups.call.tries': None
+  'groups.call.outcome': None
+  'groups.call.outcome_talked': None
+  'groups.call.outcome_no_answer': None
+  'groups.call.outcome_another_time': None
+  'groups.call.outcome_wrong_details': None
+  'groups.call.last': None
+  'groups.call.words': None
+  'groups.call.words_hint': None
+  'groups.call.go': None
+  'groups.call.problem.outcome': None
+  'groups.call.ended_talked': None
+  'groups.call.ended_not_reached': None
+  'groups.call.ended_taken_back': None
+  'groups.starter.title': None
+  'groups.starter.text': None
+  'groups.starter.mine': { b: (inside: Child) => Child; name: string | number }
+  'groups.starter.give_back': None
+  'groups.starter.full': None
+  'groups.starter.take': None
+  'groups.starter.come_in': None
+  'groups.starter.name': None
+  'groups.starter.place_title': None
+  'groups.starter.problem.title': None
+  'groups.starter.problem.when': None
+  'groups.starter.problem.seats': None
+  'groups.starters.title': { group: string | number }
+  'groups.starters.lead': None
+  'groups.starters.new': None
+  'groups.starters.name': None
+  'groups.starters.when': None
+  'groups.starters.when_hint': None
+  'groups.starters.seats': None
+  'groups.starters.go': None
+  'groups.starters.names': { names: string | number }
+  'groups.starters.nobody': None
+  'groups.starters.held': None
+  'groups.starters.call_off': None
+  'groups.starters.was': { day: string | number }
+  'groups.starters.off': { day: string | number }
+  'groups.said.asked': None
+  'groups.said.word_changed': None
+  'groups.said.taken_back': None
+  'groups.said.yes': None
+  'groups.said.yes_line': None
+  'groups.said.no': None
+  'groups.said.answered': None
+  'groups.said.door': None
+  'groups.said.in_line': None
+  'groups.said.line_left': None
+  'groups.said.seat_gone': None
+  'groups.said.stayed': None
+  'groups.said.talk_asked': None
+  'groups.said.talk_taken_back': None
+  'groups.said.try': None
+  'groups.said.talk_over': None
+  'groups.said.starter_set': None
+  'groups.said.starter_held': None
+  'groups.said.starter_off': None
+  'groups.said.place_taken': None
+  'groups.said.place_given_back': None
+  'groups.mail.sample_day': None
+  'groups.mail.request_new.subject': { group: string | number }
+  'groups.mail.request_new.text': { group: string | number; day: string | number }
+  'groups.mail.request_yes.subject': { group: string | number }
+  'groups.mail.request_yes.text': { group: string | number }
+  'groups.mail.request_line.subject': { group: string | number }
+  'groups.mail.request_line.text': { group: string | number }
+  'groups.mail.request_no.subject': { group: string | number }
+  'groups.mail.request_no.text': { group: string | number }
+  'groups.mail.request_late.subject': { group: string | number }
+  'groups.mail.request_late.text': { group: string | number; day: string | number }
+  'groups.mail.seat_offer.subject': { group: string | number }
+  'groups.mail.seat_offer.text': { group: string | number; day: string | number }
+  'groups.mail.seat_offer.short': None
+  'groups.mail.talk_done.subject': { group: string | number }
+  'groups.mail.talk_done.text': { group: string | number }
+  'groups.mail.talk_missed.subject': { group: string | number }
+  'groups.mail.talk_missed.text': { group: string | number }
+  'groups.mail.starter_place.subject': { group: string | number }
+  'groups.mail.starter_place.text': { group: string | number; when: string | number }
+  'groups.own_data.requests': None
+  'groups.own_data.waits': None
+  'groups.own_data.talks': None
+  'groups.own_data.places': None
+  'groups.own_data.kind': None
+  'groups.own_data.word': None
+  'groups.own_data.asked': None
+  'groups.own_data.promised': None
+  'groups.own_data.answered': None
+  'groups.own_data.answer': None
+  'groups.own_data.reason': None
+  'groups.own_data.way_on': None
+  'groups.own_data.again': None
+  'groups.own_data.taken_back': None
+  'groups.own_data.late_told': None
+  'groups.own_data.offered': None
+  'groups.own_data.offered_until': None
+  'groups.own_data.ended': None
+  'groups.own_data.ending': None
+  'groups.own_data.listens_until': None
+  'groups.own_data.way': None
+  'groups.own_data.reach': None
+  'groups.own_data.times': None
+  'groups.listen.short': None
+  'groups.asked.who_coordinator': None
+  'groups.ask.word_hint_coordinator': None
+  'groups.ask.lead_coordinator': { hours: number }
   'network.language.name': None
   'network.nav.about': None
   'network.nav.about_short': None
@@ -1710,6 +1952,10 @@ export type Messages = {
   'people.own_data.col.sent_by': None
   'people.followup.ask_term_about': None
   'people.followup.agree_recovery_about': None
+  'people.access_log.what.request_seen': None
+  'people.access_log.what.request_answered': None
+  'people.access_log.what.talk_seen': None
+  'people.access_log.what.talk_noted': None
   'services.nav': None
   'services.directory.title': None
   'services.directory.lead': None

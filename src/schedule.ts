@@ -7,5 +7,6 @@ export const schedule: Scheduled[] = [
   { task: 'people.moveRecoveries', match: '*/5 * * * *' },
   { task: 'people.askAboutTerms', match: '7 6 * * *' },
   { task: 'network.forget', match: '27 * * * *' },
+  { task: 'groups.moveJoining', match: '*/5 * * * *' },
   { task: 'people.checkLog', match: '37 3 * * *' },
 ]

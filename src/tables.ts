@@ -1,8 +1,11 @@
 /** Every table of the product, for Kysely. */
 import type { Kysely } from 'kysely'
 import type { FollowupTables } from './modules/followups/schema.ts'
+import type { GreetingTables } from './modules/groups/greeting/schema.ts'
 import type { ProfileViewTables } from './modules/groups/profiles/schema.ts'
+import type { RequestTables } from './modules/groups/requests/schema.ts'
 import type { GroupTables } from './modules/groups/schema.ts'
+import type { WaitTables } from './modules/groups/waiting/schema.ts'
 import type { RetentionTables } from './modules/network/retention/schema.ts'
 import type { NetworkTables } from './modules/network/schema.ts'
 import type { AccessLogTables } from './modules/people/access-log/schema.ts'
@@ -38,5 +41,8 @@ export type Tables = OutboxTables &
   FollowupTables &
   ServicesTables &
   GroupTables &
-  ProfileViewTables
+  ProfileViewTables &
+  RequestTables &
+  WaitTables &
+  GreetingTables
 export type Db = Kysely<Tables>

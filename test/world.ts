@@ -30,7 +30,7 @@ export type World = {
   cast: Partial<Record<MatrixRole, Person | null>>
 }
 
-const base: SeedGroup = {
+export const base: SeedGroup = {
   id: 'tuesday-table',
   name: 'Parents of children with epilepsy',
   short_name: 'Tuesday Table',

@@ -114,7 +114,7 @@ test('without it nobody joins, whatever is sent, nor writes of health; with it a
     await at.kith.app.request(join, { headers: { cookie: marta.cookie } }),
   ])
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/you/agreements/health_data'])
-  const joins = `select access.join_group(gen_random_uuid(), '${at.world.groups.far}', 'Marta Three', 1, now()) as id`
+  const joins = `select access.join_group(gen_random_uuid(), '${at.world.groups.far}', 'Marta Three', 1, false, now()) as id`
   expect(await reads(at.kith, marta, joins)).toEqual([{ id: null }])
   expect((await send(marta, '/you/profile/field/story', { words: 'again', audience: 'me' })).status).toBe(403)
   expect(await page(marta, '/you/profile/field/story')).toContain('We keep it only with your yes')

@@ -27,6 +27,9 @@ const files = [
   'src/modules/services/schema.ts',
   'src/modules/groups/schema.ts',
   'src/modules/groups/profiles/schema.ts',
+  'src/modules/groups/requests/schema.ts',
+  'src/modules/groups/waiting/schema.ts',
+  'src/modules/groups/greeting/schema.ts',
 ]
 
 type Node = { type: string; start: number; end: number; [key: string]: unknown }

@@ -6,12 +6,14 @@ import type { Work } from '../../src/context.ts'
 import { jobs as followupJobs } from '../../src/modules/followups/jobs.ts'
 import { importGroups } from '../../src/modules/groups/import/import-groups.ts'
 import { jobs as groupJobs } from '../../src/modules/groups/jobs.ts'
+import { joiningJobs } from '../../src/modules/groups/requests/jobs.ts'
 import { logLook } from '../../src/modules/people/access-log/commands.ts'
 import { contactJobs } from '../../src/modules/people/contacts/jobs.ts'
 import { jobs as peopleJobs } from '../../src/modules/people/jobs.ts'
 import { hashOf, hiddenId } from '../../src/platform/crypto/chance.ts'
 import { localPath } from '../../src/platform/web/path.ts'
 import { type Asked, askedOfWren } from '../asked.ts'
+import { type Doors, makeDoors } from '../doors.ts'
 import { aService } from '../elsewhere.ts'
 import { type TestKith, testKith } from '../kith.ts'
 import { partner, partnersFile } from '../oidc.ts'
@@ -26,6 +28,7 @@ let at: Scene
 let demonstration: TestKith
 let recovery: string
 let asked: Asked
+let doors: Doors
 /** The link of an invitation. */
 const invitation = 'a-link-of-a-test'
 beforeAll(async () => {
@@ -33,6 +36,7 @@ beforeAll(async () => {
   at.world = await withStaff(at.kith, at.world, ['moderator'])
   recovery = await makeRecovery(at.kith, at.world, at.world.people.ana.id)
   asked = await askedOfWren(at.kith, at.world)
+  doors = await makeDoors(at.kith, at.world)
   demonstration = await testKith({ demo: true, place: at.kith.place })
 })
 
@@ -128,6 +132,7 @@ async function pages(): Promise<Record<string, string>> {
       '/you/boundaries/needs',
       '/you/agreements/health_data/withdraw',
     ].map((p): [string, string] => [p, people.wren.cookie]),
+    ...doorPages(),
     [`${group}/members/${at.world.memberships.wren}`, people.marta.cookie],
     [`/codes/for/${at.world.memberships.wren}`, people.marta.cookie],
     [`/codes/for/${people.wren.id}`, people.ana.cookie],
@@ -155,6 +160,24 @@ async function pages(): Promise<Record<string, string>> {
     shown[`${path} ${cookie.slice(0, 9)}`] = await answer.text()
   }
   return { ...shown, archive: await archive(people.wren.cookie), ...(await mails()) }
+}
+
+/** The pages of joining that show what somebody wrote. */
+function doorPages(): [string, string][] {
+  const { people, groups } = at.world
+  const blue = `/groups/${doors.blue}`
+  return [
+    [blue, ''],
+    [blue, people.otter.cookie],
+    [blue, people.dele.cookie],
+    [`${blue}/ask`, people.lark.cookie],
+    [`${blue}/requests`, people.ana.cookie],
+    [`${blue}/requests/${doors.request}`, people.ana.cookie],
+    [`${blue}/greeter-calls/${doors.call}`, people.ana.cookie],
+    [`${blue}/starters`, people.ana.cookie],
+    [`${blue}/starters/${doors.starter}/place`, people.wren.cookie],
+    [`/groups/${groups.copper}`, people.otter.cookie],
+  ]
 }
 
 /** The page in the archive that somebody takes along. */
@@ -195,6 +218,7 @@ async function mails(): Promise<Record<string, string>> {
     await followupJobs(work)[job]!({ followup: at.world.followup })
   for (const job of ['groups.greet', 'groups.tellHolders', 'groups.tellWelcomed'])
     await groupJobs(work)[job]!({ membership: memberships.wren! })
+  await joiningMails(work)
   const rows = await at.owner('select id, template, subject, body_html, body_text from outbox')
   expect(rows.map((r) => r.template).sort()).toEqual([
     'address_notice',
@@ -206,9 +230,13 @@ async function mails(): Promise<Record<string, string>> {
     'handed',
     'late',
     'newcomer',
+    'request_new',
+    'request_no',
     'role_given',
+    'seat_offer',
     'sign_in',
     'sign_up',
+    'starter_place',
     'welcomed',
   ])
   for (const row of rows) expect(String(row.subject)).not.toMatch(/[\r\n]/)
@@ -218,6 +246,19 @@ async function mails(): Promise<Record<string, string>> {
     shown[`outbox ${template}`] = await (await demonstration.app.request(`/outbox/${id}`)).text()
   shown.outbox = await (await demonstration.app.request('/outbox')).text()
   return shown
+}
+
+/** The mails about coming in. */
+async function joiningMails(work: Work) {
+  const jobs = joiningJobs(work)
+  const { otter } = at.world.people
+  const [no] = await at.owner('select id from group_requests where person_id = $1', [otter.id])
+  const [offer] = await at.owner('select id from group_waits where offered_at is not null')
+  const [place] = await at.owner('select id from group_event_places')
+  await jobs['groups.tellOfRequest']!({ request: doors.request })
+  await jobs['groups.tellAsker']!({ request: String(no!.id) })
+  await jobs['groups.tellOffer']!({ wait: String(offer!.id) })
+  await jobs['groups.tellPlace']!({ place: String(place!.id) })
 }
 
 /** Writes one text into every field that anybody ever shows. */
@@ -232,6 +273,20 @@ async function writeEverywhere(text: string) {
   await at.owner(
     'update groups set name = $1, short_name = left($1, 40), summary = $1, place = $1 where id = any ($2)',
     [text, [groups.tuesday, groups.far]],
+  )
+  await at.owner('update group_requests set display_name = $1, word = $1, answer_words = $1', [text])
+  await at.owner('update group_waits set display_name = $1', [text])
+  await at.owner('update greeter_calls set display_name = $1, reach = $1, good_times = $1', [text])
+  await at.owner('update group_events set title = $1, when_words = $1', [text])
+  await at.owner('delete from greeter_tries')
+  await at.owner('delete from group_event_places')
+  await at.owner(
+    `insert into greeter_tries (id, call_id, outcome, words, tried_at) values (gen_random_uuid(), $2, 'no_answer', $1, now())`,
+    [text, doors.call],
+  )
+  await at.owner(
+    `insert into group_event_places (id, event_id, person_id, display_name, taken_at) values (gen_random_uuid(), $2, $3, $1, now())`,
+    [text, doors.starter, people.otter.id],
   )
   await at.owner('update role_terms set reason = $1, end_reason = $1', [text])
   await at.owner('update followups set note = $1, sentence = $1, owner_id = $2', [text, people.marta.id])

@@ -103,6 +103,10 @@ const rowsOf = (person: Person): Record<string, string> => ({
   requests: 'scope = $1::uuid::text',
   followup_limits: 'person_id = $1',
   followup_breaks: 'person_id = $1',
+  group_requests: 'person_id = $1',
+  group_waits: 'person_id = $1',
+  greeter_calls: 'person_id = $1',
+  group_event_places: 'person_id = $1',
   followups: `starter_id = $1 and '${person.id}' = '${person.id}'`,
 })
 
@@ -156,6 +160,7 @@ async function fullLife(at: Scene, person: Person, name: string): Promise<Marks>
   )
   await owner(`update outbox set failure = 'x' where person_id = $1`, [person.id])
   await signsInStrongly(owner, person)
+  await asksToJoin(owner, person, world.groups.lantern)
   await tells(owner, person)
   const marks = await plant(owner, rowsOf(person), name, [person.id])
   // What was asked for with an address is found by it.
@@ -212,6 +217,34 @@ async function signsInStrongly(owner: Scene['owner'], person: Person) {
     `insert into handed_codes (id, code_hash, kind, person_id, made_role, reason, made_at, expires_at)
      values (gen_random_uuid(), gen_random_uuid()::text::bytea, 'person', $1, 'coordinator', 'x', now(), now() + interval '1 day')`,
     [person.id],
+  )
+}
+
+/** Asked, waited, talked and put a name down, each as far as it goes. */
+async function asksToJoin(owner: Scene['owner'], person: Person, group: string) {
+  const own = [person.id, group]
+  await owner(
+    `insert into group_requests (id, group_id, person_id, kind, display_name, patch_seed, word, asked_at, promised_at,
+       answered_at, answer, ground, answer_words, way_on, again_from)
+     values (gen_random_uuid(), $2, $1, 'member', 'x', 0, 'x', now(), now(), now(), 'declined', 'other', 'x', 'finder', now())`,
+    own,
+  )
+  await owner(
+    `insert into group_waits (id, group_id, person_id, display_name, patch_seed, kind, since)
+     values (gen_random_uuid(), $2, $1, 'x', 0, 'member', now())`,
+    own,
+  )
+  await owner(
+    `insert into greeter_calls (id, group_id, person_id, display_name, way, reach, good_times, asked_at)
+     values (gen_random_uuid(), $2, $1, 'x', 'phone', 'x', 'x', now())`,
+    own,
+  )
+  await owner(
+    `with e as (insert into group_events (id, group_id, kind, title, when_words, seats, made_at)
+       values (gen_random_uuid(), $2, 'starter', 'Starter', 'soon', 6, now()) returning id)
+     insert into group_event_places (id, event_id, person_id, display_name, taken_at)
+     select gen_random_uuid(), e.id, $1, 'x', now() from e`,
+    own,
   )
 }
 

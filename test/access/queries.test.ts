@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { seedGroup } from '../../src/modules/groups/seed.ts'
 import { newSeed, rowId } from '../../src/platform/crypto/chance.ts'
 import { type Asked, askedOfWren } from '../asked.ts'
+import { type Doors, makeDoors } from '../doors.ts'
 import { aService } from '../elsewhere.ts'
 import { makeRecovery } from '../recovery.ts'
 import type { Person } from '../world.ts'
@@ -13,12 +14,14 @@ let at: Scene
 let recovery: string
 let asked: Asked
 const sent: string[] = []
+let doors: Doors
 const most = 6
 
 beforeAll(async () => {
   at = await scene()
   recovery = await makeRecovery(at.kith, at.world)
   asked = await askedOfWren(at.kith, at.world)
+  doors = await makeDoors(at.kith, at.world)
   countQueries()
 })
 
@@ -48,6 +51,7 @@ function countQueries() {
 const pages = (): [string, string, Person | null][] => {
   const { groups, people } = at.world
   const group = `/groups/${groups.tuesday}`
+  const blue = `/groups/${doors.blue}`
   const filters = '/groups?condition=epilepsy&day=2&format=video'
   return [
     ['home', '/', null],
@@ -70,6 +74,14 @@ const pages = (): [string, string, Person | null][] => {
     ['its members', `${group}/members`, people.wren],
     ['its members, for the one who holds it', `${group}/members`, people.marta],
     ['joining', `/groups/${groups.far}/join`, people.wren],
+    ['asking to join', `/groups/${groups.lantern}/ask`, people.wren],
+    ['who asks to join', `${blue}/requests`, people.ana],
+    ['one request', `${blue}/requests/${doors.request}`, people.ana],
+    ['a group’s door', `${group}/door`, people.marta],
+    ['ten minutes first', `/groups/${groups.far}/greeter`, people.wren],
+    ['a talk', `${blue}/greeter-calls/${doors.call}`, people.ana],
+    ['starter meetings', `${group}/starters`, people.marta],
+    ['a place in one', `${blue}/starters/${doors.starter}/place`, people.otter],
     ['oneself', '/you', people.marta],
     ['one’s own roles', '/you/roles', people.marta],
     ['today', '/today', people.marta],

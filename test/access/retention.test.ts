@@ -1,5 +1,7 @@
 /** How long what is kept: every table has its row, the periods in force are those shown, and what went is counted. */
 import { beforeAll, expect, test } from 'vitest'
+import type { Work } from '../../src/context.ts'
+import { joiningJobs } from '../../src/modules/groups/requests/jobs.ts'
 import { forgetOld } from '../../src/modules/people/commands.ts'
 import { confirmHours } from '../../src/modules/people/own-data/policy.ts'
 import { clock, days, hours } from '../../src/platform/clock.ts'
@@ -113,6 +115,11 @@ async function plantAt(when: Date) {
     [wren.id, when],
   )
   await at.owner(
+    `insert into group_waits (id, group_id, person_id, display_name, patch_seed, kind, since, ended_at, ending)
+     values (gen_random_uuid(), $1, $2, 'planted', 0, 'member', $3, $3, 'left')`,
+    [at.world.groups.far, wren.id, when],
+  )
+  await at.owner(
     `insert into retention_log (id, kind, count, went_at) values (gen_random_uuid(), 'planted', 1, $1)`,
     [when],
   )
@@ -130,6 +137,7 @@ const there: Record<string, string> = {
   handed_codes: `handed_codes where reason = 'x'`,
   partner_invitations: `partner_invitations where address = 'planted@b.example'`,
   tries: `tries where mark = '\\x00'`,
+  joining: `group_waits where display_name = 'planted'`,
   known_devices: `known_devices where token_hash = '\\x00'`,
 }
 const count = async (kind: string) =>
@@ -140,9 +148,12 @@ test('each kind goes when its period of the table is over, not before, and is co
     .filter((row) => (row.hours ?? row.days) !== undefined && row.tables.length)
     .map((row) => row.kind)
   expect(timed.sort()).toEqual(Object.keys(there).sort())
+  const work = { ...at.kith.services, mailHost: 'localhost', sendMail: null } as Work
+  const moveJoining = joiningJobs(work)['groups.moveJoining']!
   const sweep = async () => {
     await at.kith.services.system('a test', forgetKept)
     await at.kith.services.system('a test', forgetOld)
+    await moveJoining({})
   }
   const now = clock.now().getTime()
   for (const kind of timed) {

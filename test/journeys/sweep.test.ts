@@ -11,12 +11,14 @@ import { paths } from '../../src/paths.ts'
 import type { Lang } from '../../src/platform/i18n/types.ts'
 import { type Asked, askedOfWren } from '../asked.ts'
 import { expected, roles } from '../coverage/expected.ts'
+import { type Doors, makeDoors } from '../doors.ts'
 import { aService, uncheckedService } from '../elsewhere.ts'
 import { serveKith, type TestKith } from '../kith.ts'
 import { partner, partnersFile } from '../oidc.ts'
 import { tellOfWren } from '../telling.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
+import { doorsOf } from './doors.ts'
 import { keepClean, knownClean, likenessOf, samenessOf, scriptedOf } from './likeness.ts'
 import { digest, examineOpen, frameFaults, leftovers, openApart, themes, validity } from './look.ts'
 
@@ -27,6 +29,7 @@ type Served = TestKith & { origin: string }
 let kith: Served
 let world: World
 let asked: Asked
+let doors: Doors
 let demonstration: Served
 
 /** A partner that nobody answers at. */
@@ -37,6 +40,7 @@ beforeAll(async () => {
   world = await makeWorld(kith)
   await tellOfWren(kith, world)
   asked = await askedOfWren(kith, world)
+  doors = await makeDoors(kith, world)
   demonstration = await serveKith({ demo: true })
   await makeWorld(demonstration)
 })
@@ -74,6 +78,7 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
     [`${paths.group.pattern} by_request`]: paths.group({ group: lantern }),
     [`${paths.group.pattern} held`]: paths.group({ group: tuesday }),
     [`${paths.groupJoin.pattern} first`]: paths.groupJoin({ group: stranger }),
+    ...doorsOf(world, doors),
     [`${paths.groupLeave.pattern} filled`]: paths.groupLeave({ group: tuesday }),
     [`${paths.today.pattern} empty`]: paths.today(),
     [`${paths.today.pattern} asked`]: paths.today(),

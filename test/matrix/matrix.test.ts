@@ -5,6 +5,7 @@ import { declaredRoutes } from '../../src/app.tsx'
 import type { Place } from '../../src/platform/database/place.ts'
 import type { Answer } from '../../src/platform/web/routes.ts'
 import { askedOfWren } from '../asked.ts'
+import { type Doors, makeDoors } from '../doors.ts'
 import { aService } from '../elsewhere.ts'
 import { freshPlace, type TestKith, testKith } from '../kith.ts'
 import { partner, partnersFile } from '../oidc.ts'
@@ -12,7 +13,7 @@ import { makeRecovery } from '../recovery.ts'
 import { staffRoles, withStaff } from '../staff.ts'
 import { makeWorld, type World } from '../world.ts'
 
-type Scene = { kith: TestKith; world: World; recovery: string }
+type Scene = { kith: TestKith; world: World; recovery: string; doors: Doors }
 
 const aMail = '00000000-0000-7000-8000-000000000000'
 
@@ -47,8 +48,9 @@ async function laid(): Promise<typeof made> {
   const recovery = await makeRecovery(kith, world)
   await askedOfWren(kith, world)
   await invite(kith)
+  const doors = await makeDoors(kith, world)
   await kith.stopAll()
-  return { place, world, recovery }
+  return { place, world, recovery, doors }
 }
 
 const scene = async (): Promise<Scene> => ({
@@ -98,6 +100,8 @@ const changing = new Set([
   'POST /recoveries/:recovery/agreement',
   'POST /recoveries/:recovery/refusal',
   'POST /groups/:group/members/:membership/welcome',
+  'POST /groups/:group/requests/:request/yes',
+  'POST /groups/:group/starters/:starter/end',
 ])
 
 const left = new Map<string, Promise<Scene>>()
@@ -111,9 +115,9 @@ async function sceneFor(route: string, isAllowed: boolean): Promise<{ at: Scene;
 }
 
 /** What fills the named parts of an address: Tuesday Table and Wren in it, else something that is nobody's. */
-function filled(path: string, { kith, world, recovery }: Scene): string {
+function filled(path: string, { kith, world, recovery, doors }: Scene): string {
   const parts: Record<string, string> = {
-    group: world.groups.tuesday,
+    group: path.includes(':starter') ? doors.blue : world.groups.tuesday,
     membership: world.memberships.wren!,
     subject: world.memberships.wren!,
     code: '00000000-0000-7000-8000-000000000000',
@@ -128,6 +132,9 @@ function filled(path: string, { kith, world, recovery }: Scene): string {
     partner: 'riverside',
     invitation: aMail,
     recovery,
+    request: doors.late,
+    call: doors.talk,
+    starter: doors.starter,
     token: 'no-such-token',
     template: 'sign_in',
     lang: 'en',

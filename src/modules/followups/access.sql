@@ -13,8 +13,8 @@ $$;
 grant execute on function access.my_queues to kith_member;
 
 -- Opens loops; one that is open already stays as it is, one of a kind that the network has switched off is not opened. Where
--- nobody works on its queue now, it waits with the coordinators; an owner who has enough or is in a break is passed by. For
--- access.record alone.
+-- nobody works on its queue now, it waits with the coordinators; an owner who has enough or is in a break is passed by. Where
+-- another time was promised than the kind's, that one counts. For access.record alone.
 create function access.open_loops(_loops jsonb, _at timestamptz) returns void
   language plpgsql security definer set search_path = '' as $$
 declare
@@ -36,8 +36,10 @@ begin
     insert into public.followups (id, kind_id, about_id, group_id, queue_role, owner_id, starter_id, opened_at, due_at, late_at,
         promised_at, next_at)
       select (_l ->> 'id')::uuid, _k.id, (_l ->> 'about')::uuid, (_l ->> 'group')::uuid, _queue, _owner,
-        (_l ->> 'starter')::uuid, _at, d.due, _at + make_interval(hours => coalesce(_c.late_hours, _k.late_hours)), d.due, d.due
-      from (select _at + make_interval(hours => coalesce(_c.due_hours, _k.due_hours)) as due) d
+        (_l ->> 'starter')::uuid, _at, d.due, d.due + d.grace, d.due, d.due
+      from (select
+        _at + make_interval(hours => coalesce((_l ->> 'due_hours')::int, _c.due_hours, _k.due_hours)) as due,
+        make_interval(hours => coalesce(_c.late_hours, _k.late_hours) - coalesce(_c.due_hours, _k.due_hours)) as grace) d
       on conflict (kind_id, about_id) where ended_at is null do nothing;
   end loop;
 end $$;

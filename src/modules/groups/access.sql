@@ -10,7 +10,8 @@ create policy everybody_reads on condition_families for select to kith_visitor, 
 create function access.my_groups() returns setof uuid
   language sql stable security definer set search_path = '' as $$
   select m.group_id from public.memberships m join public.groups g on g.id = m.group_id
-  where m.person_id = access.me() and m.left_at is null and g.age_class = access.my_age();
+  where m.person_id = access.me() and m.left_at is null and g.age_class = access.my_age()
+    and (m.listens_until is null or m.listens_until > access.now());
 $$;
 
 -- The groups that the role acted in holds: its own for a facilitator, all of the own age class for a coordinator.
@@ -46,7 +47,8 @@ create view seen.members with (security_barrier) as
       order by t.role desc limit 1) as holds,
     case when m.person_id = access.me() or m.group_id = any (array(select access.held_groups())) then m.joined_at end as joined_at,
     case when m.person_id = access.me() or m.group_id = any (array(select access.held_groups())) then m.welcomed_at end as welcomed_at,
-    case when m.person_id = access.me() then m.welcomed_by end as welcomed_by
+    case when m.person_id = access.me() then m.welcomed_by end as welcomed_by,
+    case when m.person_id = access.me() or m.group_id = any (array(select access.held_groups())) then m.listens_until end as listens_until
   from public.memberships m
   where m.left_at is null
     and (m.group_id = any (array(select access.my_groups())) or m.group_id = any (array(select access.held_groups())));
@@ -60,8 +62,9 @@ create view seen.my_memberships with (security_barrier) as
 grant select, update (display_name, patch_seed) on seen.my_memberships to kith_member;
 
 -- Joins an open group that exists for the member, who agrees to the keeping of health data: a membership is some. Answers the
--- membership's id: the one there is, if already in.
-create function access.join_group(_id uuid, _group uuid, _name text, _seed int, _now timestamptz) returns uuid
+-- membership's id: the one there is, if already in. A cohort is open while it takes people in. One who listens first leaves by
+-- the clock. The lock on the group is that of groups/waiting: the last seat is given once.
+create function access.join_group(_id uuid, _group uuid, _name text, _seed int, _listens boolean, _now timestamptz) returns uuid
   language plpgsql security definer set search_path = '' as $$
 declare
   _mine uuid;
@@ -74,9 +77,12 @@ begin
   if _mine is not null then
     return _mine;
   end if;
-  insert into public.memberships (id, group_id, person_id, display_name, patch_seed, joined_at)
-    select _id, g.id, access.me(), _name, _seed, _now from public.groups g
-    where g.id = _group and g.joining = 'open' and g.closed_at is null and g.listing in ('public', 'members')
+  perform pg_advisory_xact_lock(hashtextextended(_group::text, 23));
+  insert into public.memberships (id, group_id, person_id, display_name, patch_seed, joined_at, listens_until)
+    select _id, g.id, access.me(), _name, _seed, _now, case when _listens then access.listening_until(g.id, _now) end
+    from public.groups g
+    where g.id = _group and (g.joining = 'open' or (g.joining = 'cohort' and access.takes_in(g.id, _now)))
+      and access.has_seat(g.id, false) and g.closed_at is null and g.listing in ('public', 'members')
       and g.age_class = access.my_age() and 'health_data' = any (array(select access.my_consents()))
     returning id into _mine;
   return _mine;

@@ -14,19 +14,25 @@ export class NameTaken extends Error {}
  * Joins an open group under a name of its own. Joining again answers the membership there is. Throws NameTaken when
  * another member of the group has the name, 404 when the group is not open to this member.
  */
-export async function joinGroup(
-  db: Db,
-  group: string,
-  input: { name: string; seed: number },
-): Promise<string> {
+export async function joinGroup(db: Db, group: string, input: Entering): Promise<string> {
+  return found(await enterGroup(db, group, input))
+}
+
+/** The name and the shape for one group; `listens`: to hear a meeting first, until a stated day. */
+export type Entering = { name: string; seed: number; listens?: boolean }
+
+/** The same, but null where the group has no seat, or is not open to this member. */
+export async function enterGroup(db: Db, group: string, input: Entering): Promise<string | null> {
   const id = hiddenId()
   const seed = input.seed || newSeed()
   const membership = await withNameCheck(async () => {
     const { rows } = await sql<{ id: string | null }>`
-      select access.join_group(${id}, ${group}, ${input.name}, ${seed}, ${clock.now()}) as id`.execute(db)
-    return found(rows[0]?.id)
+      select access.join_group(${id}, ${group}, ${input.name}, ${seed}, ${input.listens ?? false}, ${clock.now()}) as id`.execute(
+      db,
+    )
+    return rows[0]?.id ?? null
   })
-  if (membership === id) {
+  if (membership && membership === id) {
     if (await holdsAlready(db, group)) await record(db, 'holder.joined', { group, membership })
     else await record(db, 'membership.started', { group, membership })
   }

@@ -2,6 +2,7 @@ import type { LoopKind } from '../../context.ts'
 import { paths } from '../../paths.ts'
 import type { Reactions } from '../../platform/events/record.ts'
 import { askAgainMark } from '../../platform/live/hub.ts'
+import { offerSeats } from './waiting/events.ts'
 
 declare module '../../platform/events/record.ts' {
   interface EventTypes {
@@ -36,12 +37,16 @@ export const reactions: Reactions = {
   },
   // Whoever left hears nothing more: each listener is asked again.
   'membership.ended': {
+    jobs: offerSeats,
     closes: ({ membership }) => [{ kind: 'groups.welcome', about: membership, ending: 'overtaken' }],
     refresh: (data) => pagesOf(data).map((address) => askAgainMark + address),
   },
   'groups.imported': {},
   // Somebody left the network: which group's pages change, and nobody's name.
-  'group.smaller': { refresh: (data) => pagesOf(data).map((address) => askAgainMark + address) },
+  'group.smaller': {
+    jobs: offerSeats,
+    refresh: (data) => pagesOf(data).map((address) => askAgainMark + address),
+  },
 }
 
 /** A newcomer waits two days at most for a word from those who hold the group; after three a coordinator hears of it. */

@@ -14,6 +14,8 @@ import {
 export const groupJoinForm = z.object({
   name: nameField,
   seed: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
+  /** To hear a meeting first, until a stated day. */
+  listens: z.string().transform((v) => v === 'yes'),
 })
 
 /** What the directory is narrowed by. Every one may be absent; a value that means nothing counts as absent. */

@@ -4,9 +4,22 @@
  */
 import type { Module } from '../../context.ts'
 import { loops, reactions } from './events.ts'
+import { reactions as greeting, greetingLoops } from './greeting/events.ts'
 import { jobs } from './jobs.ts'
 import { mails } from './mail/letters.ts'
 import { ownData } from './own-data/commands.ts'
+import { requestLoops, reactions as requests } from './requests/events.ts'
+import { joiningJobs } from './requests/jobs.ts'
+import { joiningMails } from './requests/mail/letters.ts'
 import { groups as routes } from './routes.tsx'
+import { reactions as waiting, waitLoops } from './waiting/events.ts'
 
-export const groups: Module = { name: 'groups', routes, reactions, loops, jobs, mails, ownData }
+export const groups: Module = {
+  name: 'groups',
+  routes,
+  reactions: { ...reactions, ...requests, ...waiting, ...greeting },
+  loops: { ...loops, ...requestLoops, ...waitLoops, ...greetingLoops },
+  jobs: (work) => ({ ...jobs(work), ...joiningJobs(work) }),
+  mails: { ...mails, ...joiningMails },
+  ownData,
+}

@@ -1,5 +1,5 @@
 import type { Member } from '../people/schema.ts'
-import type { Membership, ShownGroup } from './queries.ts'
+import type { Membership } from './queries.ts'
 
 /** Whether this member holds the group in the role acted in now. */
 export function holds(member: Member | null, group: { id: string }): boolean {
@@ -7,16 +7,6 @@ export function holds(member: Member | null, group: { id: string }): boolean {
   const facilitates = member.acting_role === 'facilitator' || member.acting_role === 'co_facilitator'
   return member.acting_role === 'coordinator' || (facilitates && member.acting_group_id === group.id)
 }
-
-/** Whether one tap is enough to come in. */
-export const isOpen = (group: Pick<ShownGroup, 'joining' | 'closed_at'>): boolean =>
-  group.joining === 'open' && !group.closed_at
-
-/** Whether somebody may join by themselves: an open group that they are not in. */
-export const canJoin = (
-  group: Pick<ShownGroup, 'joining' | 'closed_at'>,
-  mine: Membership | undefined,
-): boolean => isOpen(group) && !mine
 
 /** Whether somebody sees who is in the group. */
 export const canSeeMembers = (

@@ -6,14 +6,21 @@ import type { Filters } from './forms.ts'
 import type { GroupTables } from './schema.ts'
 
 export type NamedCondition = { id: string; name: Texts }
-export type ShownGroup = Omit<GroupTables['groups'], 'age_class' | 'closed_at' | 'closed_by' | 'summary'> & {
-  summary: string
-  closed_at: Date | null
-  conditions: NamedCondition[]
-}
+/** The days of a course and of its intakes, in the group's own zone. */
+export type CourseDays = Record<'starts_on' | 'ends_on' | 'intake_until' | 'next_intake_on', string | null>
+export type ShownGroup = Omit<
+  GroupTables['groups'],
+  'age_class' | 'closed_at' | 'closed_by' | 'summary' | 'capacity' | 'answer_hours' | keyof CourseDays
+> &
+  CourseDays & {
+    summary: string
+    closed_at: Date | null
+    answer_hours: number
+    conditions: NamedCondition[]
+  }
 export type Membership = Pick<
   GroupTables['seen.members'],
-  'id' | 'group_id' | 'display_name' | 'patch_seed' | 'mine' | 'holds'
+  'id' | 'group_id' | 'display_name' | 'patch_seed' | 'mine' | 'holds' | 'listens_until'
 > & {
   joined_at: Date | null
   welcomed_at: Date | null
@@ -46,6 +53,11 @@ const shown = [
   'groups.started_at',
   'groups.changed_at',
   'groups.closed_at',
+  'groups.answer_hours',
+  'groups.starts_on',
+  'groups.ends_on',
+  'groups.intake_until',
+  'groups.next_intake_on',
 ] as const
 
 /** The conditions of a group row, as one JSON column: no further query for each row. */
@@ -102,6 +114,7 @@ const memberColumns = [
   'joined_at',
   'welcomed_at',
   'welcomed_by',
+  'listens_until',
 ] as const
 
 /** The reader's own membership of a group. */

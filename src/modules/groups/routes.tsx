@@ -1,18 +1,10 @@
-import {
-  everyone,
-  groupBelonging,
-  groupFacts,
-  groupHolders,
-  groupJoining,
-  groupMembers,
-} from '../../answers.ts'
+import { everyone, groupBelonging, groupFacts, groupHolders, groupMembers } from '../../answers.ts'
 import {
   type C,
   forMember,
   goTo,
   idIn,
   networkOf,
-  readInput,
   routesOf,
   show,
   signedInMember,
@@ -20,16 +12,15 @@ import {
 } from '../../context.ts'
 import { languageOf } from '../../frame.ts'
 import { paths } from '../../paths.ts'
-import { newSeed } from '../../platform/crypto/chance.ts'
+import { clock } from '../../platform/clock.ts'
 import { allow, found } from '../../platform/errors/refusals.ts'
-import type { FormState } from '../../ui/page.ts'
 import { logLook } from '../people/access-log/commands.ts'
-import { hasMyConsent } from '../people/consents/queries.ts'
-import { joinGroup, leaveGroup, NameTaken, welcomeMember } from './commands.ts'
+import { leaveGroup, welcomeMember } from './commands.ts'
 import { conditionNamed } from './conditions/queries.ts'
 import { conditionRoutes } from './conditions/routes.tsx'
-import { groupJoinForm, readFilters } from './forms.ts'
-import { canJoin, canSeeMembers, holds } from './policy.ts'
+import { readFilters } from './forms.ts'
+import { greetingRoutes } from './greeting/routes.tsx'
+import { canSeeMembers, holds } from './policy.ts'
 import { profileRoutes } from './profiles/routes.tsx'
 import {
   findGroup,
@@ -42,11 +33,13 @@ import {
   type ShownGroup,
   termFor,
 } from './queries.ts'
+import { requestRoutes } from './requests/routes.tsx'
 import { DirectoryPage } from './views/directory-page.tsx'
 import { GroupPage } from './views/group-page.tsx'
-import { JoinGroupPage } from './views/join-group-page.tsx'
 import { LeaveGroupPage } from './views/leave-group-page.tsx'
 import { MembersPage } from './views/members-page.tsx'
+import { doorOf } from './waiting/queries.ts'
+import { waitRoutes } from './waiting/routes.tsx'
 
 export const groups = routesOf('groups')
 
@@ -73,9 +66,10 @@ groups.get(paths.groups, everyone, async (c) => {
 groups.get(paths.group, groupFacts, async (c) => {
   const { db } = c.var
   const id = idIn(c, 'group')
-  const [group, member, mine, holders, term] = await Promise.all([
+  const [group, member, door, mine, holders, term] = await Promise.all([
     findGroup(db, id),
     who(c),
+    doorOf(db, id, c.var.asMember),
     forMember(c, () => findMine(db, id), undefined),
     forMember(c, () => holdersOf(db, id), []),
     forMember(c, () => termFor(db, id), undefined),
@@ -88,6 +82,8 @@ groups.get(paths.group, groupFacts, async (c) => {
     term,
     held: holds(member, shown),
     contact: networkOf(c).contact,
+    door,
+    now: clock.now(),
     said: c.req.query('said'),
   }
   return show(c, (page) => <GroupPage page={page} {...about} />, { live: Boolean(mine) || about.held })
@@ -99,57 +95,6 @@ async function groupFor(c: C): Promise<{ group: ShownGroup; mine: Membership | u
   const [group, mine] = await Promise.all([findGroup(c.var.db, id), findMine(c.var.db, id)])
   return { group: found(group), mine }
 }
-
-/** A membership is health data: whoever has taken back the yes to it is shown what it is about first. */
-const toConsent = paths.agreement({ use: 'health_data' })
-
-const elsewhereFirst = async (c: C, group: ShownGroup, mine: Membership | undefined) => {
-  if (mine) return goTo(c, paths.group({ group: group.id }))
-  allow(canJoin(group, mine))
-  return (await hasMyConsent(c.var.db, 'health_data')) ? null : goTo(c, toConsent)
-}
-
-groups.get(paths.groupJoin, groupJoining, async (c) => {
-  const member = await signedInMember(c)
-  const { group, mine } = await groupFor(c)
-  const elsewhere = await elsewhereFirst(c, group, mine)
-  if (elsewhere) return elsewhere
-  // A second group gets no name suggested: the same one twice would tell who somebody is elsewhere.
-  const isFirst = (await myGroups(c.var.db)).length === 0
-  const state: FormState = {
-    values: { name: isFirst ? member.display_name : '', seed: c.req.query('seed') ?? String(newSeed()) },
-    problems: {},
-  }
-  return show(c, (page) => <JoinGroupPage page={page} group={group} state={state} another={newSeed()} />)
-})
-
-groups.post(paths.groupJoin, groupJoining, async (c) => {
-  await signedInMember(c)
-  const { group, mine } = await groupFor(c)
-  const elsewhere = await elsewhereFirst(c, group, mine)
-  if (elsewhere) return elsewhere
-  const input = await readInput(c, groupJoinForm)
-  const again = (state: FormState) =>
-    show(c, (page) => <JoinGroupPage page={page} group={group} state={state} another={newSeed()} />, {
-      status: 422,
-    })
-  if (!input.ok) return again(input.form)
-  try {
-    await joinGroup(c.var.db, group.id, input.value)
-  } catch (error) {
-    if (!(error instanceof NameTaken)) throw error
-    return show(
-      c,
-      (page) => {
-        const values = { name: input.value.name, seed: String(input.value.seed) }
-        const problems = { name: page.t('groups.problem.name_taken') }
-        return <JoinGroupPage page={page} group={group} state={{ values, problems }} another={newSeed()} />
-      },
-      { status: 422 },
-    )
-  }
-  return goTo(c, paths.group({ group: group.id }), 'groups.said.joined')
-})
 
 groups.get(paths.groupLeave, groupBelonging, async (c) => {
   await signedInMember(c)
@@ -191,3 +136,6 @@ groups.post(paths.memberWelcome, groupHolders, async (c) => {
 
 conditionRoutes(groups)
 profileRoutes(groups)
+waitRoutes(groups)
+requestRoutes(groups)
+greetingRoutes(groups)

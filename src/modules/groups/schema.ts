@@ -4,6 +4,8 @@ import type { AgeClass } from '../people/schema.ts'
 
 type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
 
+type Day = ColumnType<string | null, string | null | undefined, string | null>
+
 export const audiences = [
   'parents',
   'siblings',
@@ -77,6 +79,15 @@ export type GroupTables = {
     changed_at: Date
     closed_at: Later
     closed_by: ColumnType<string | null, string | null | undefined, string | null>
+    /** Within how many hours a request is answered. */
+    answer_hours: Generated<number>
+    /** How many it has room for; null for everybody. */
+    capacity: ColumnType<number | null, number | null | undefined, number | null>
+    /** Days of the group's own zone, `YYYY-MM-DD`: of a course, of its intake, of the next one. */
+    starts_on: Day
+    ends_on: Day
+    intake_until: Day
+    next_intake_on: Day
   }
   group_conditions: { group_id: string; condition_id: string }
   memberships: {
@@ -89,6 +100,8 @@ export type GroupTables = {
     welcomed_at: Later
     welcomed_by: ColumnType<string | null, string | null | undefined, string | null>
     left_at: Later
+    /** Who listens first is a member until then. */
+    listens_until: Later
   }
   'seen.members': {
     id: string
@@ -100,6 +113,7 @@ export type GroupTables = {
     joined_at: Date | null
     welcomed_at: Date | null
     welcomed_by: string | null
+    listens_until: Date | null
   }
   'seen.my_memberships': {
     id: string

@@ -1,6 +1,7 @@
 import { clock } from '../../platform/clock.ts'
 import { hiddenId, newSeed } from '../../platform/crypto/chance.ts'
 import type { Db } from '../../tables.ts'
+import { seedDoor } from './demonstration/commands.ts'
 import type { Audience, Format, Joining, Listing, Rhythm, Stage } from './schema.ts'
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
@@ -61,9 +62,10 @@ export async function seedGroup(db: Db, group: SeedGroup): Promise<string> {
 export async function settleGroup(
   db: Db,
   id: string,
-  { joining, listing }: Pick<SeedGroup, 'joining' | 'listing'>,
+  { id: importId, joining, listing }: Pick<SeedGroup, 'joining' | 'listing'> & { id?: string },
 ) {
   await db.updateTable('groups').set({ joining, listing }).where('id', '=', id).execute()
+  if (importId) await seedDoor(db, id, importId)
 }
 
 /** Takes invented groups away again, with all that belongs to them. Acts as system. */

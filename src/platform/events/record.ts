@@ -13,13 +13,23 @@ export interface EventTypes {}
 
 /** `at`: not before this moment, as an ISO text; at once where it is left out. */
 export type Job = { name: string; payload: Record<string, string>; at?: string }
-/** A loop that opens: its kind says in whose queue it waits and by when it is due; `owner` where it is one person's own. */
-export type Opening = { kind: string; about: string; group?: string; owner?: string; starter?: string }
 /**
  * The open loop of this kind about this thing ends: it was done, or something made it needless. `outcome`: one that its kind
  * names, with its own words for whoever asked.
  */
 export type Closing = { kind: string; about: string; ending: 'done' | 'overtaken'; outcome?: string }
+/**
+ * A loop that opens: its kind says in whose queue it waits and by when it is due; `owner` where it is one person's own,
+ * `due_hours` where another time was promised than the kind's.
+ */
+export type Opening = {
+  kind: string
+  about: string
+  group?: string
+  owner?: string
+  starter?: string
+  due_hours?: number
+}
 export type Reaction<D> = {
   jobs?: (data: D) => Job[]
   opens?: (data: D) => Opening[]

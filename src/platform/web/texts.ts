@@ -17,3 +17,16 @@ export const linesField = (most: number, says: { missing: string; long: string; 
         .max(most, says.long)
         .refine((v) => hasNoMarks(v.replaceAll('\n', ' ')), says.marks),
     )
+
+/** The same where nothing need be said: an empty text is null. */
+export const optionalLines = (most: number, says: { long: string; marks: string }) =>
+  z
+    .string()
+    .transform((v) => v.normalize('NFC').replace(/\r\n?/g, '\n').trim() || null)
+    .pipe(
+      z
+        .string()
+        .max(most, says.long)
+        .refine((v) => hasNoMarks(v.replaceAll('\n', ' ')), says.marks)
+        .nullable(),
+    )

@@ -79,6 +79,8 @@ export const commandsRecord: Rule = {
       'the second half of link.asked',
     'src/modules/people/handed-codes/commands.ts forgetHandedCodes writes and records no event':
       'part of what goes by itself; retention_log counts it',
+    'src/modules/groups/waiting/commands.ts forgetJoining writes and records no event':
+      'part of what goes by itself; retention_log counts it',
     'src/modules/groups/import/commands.ts applyImport writes and records no event':
       'groups.imported is recorded once for the file, by its caller',
   },

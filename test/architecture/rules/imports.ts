@@ -85,6 +85,11 @@ export const moduleOrder: Rule = {
     'src/modules/groups/commands.ts imports src/modules/people/access-log/commands.ts':
       'every module writes its looks and acts into the one access log',
     'src/modules/groups/routes.tsx imports src/modules/people/access-log/commands.ts': 'likewise',
+    'src/modules/groups/greeting/commands.ts imports src/modules/people/access-log/commands.ts': 'likewise',
+    'src/modules/groups/greeting/routes.tsx imports src/modules/people/access-log/commands.ts': 'likewise',
+    'src/modules/groups/requests/commands.ts imports src/modules/people/access-log/commands.ts': 'likewise',
+    'src/modules/groups/requests/routes.tsx imports src/modules/people/access-log/commands.ts': 'likewise',
+    'src/modules/groups/greeting/forms.ts imports src/modules/people/forms.ts': 'a name is a name everywhere',
   },
 }
 

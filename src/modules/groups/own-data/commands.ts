@@ -8,6 +8,11 @@ export const ownData: OwnData = {
   otherwise: {
     'memberships.welcomed_by':
       'whose welcome it was is of the other person; it is blanked when that one leaves',
+    'group_requests.answered_by': 'who answered is told to nobody; it is blanked when that one leaves',
+    'greeter_calls.ended_by': 'an act of whoever greeted; it is blanked when that one leaves',
+    'greeter_tries.tried_by': 'likewise',
+    'group_events.made_by': 'an act for the group; it is blanked when that person leaves',
+    'group_events.ended_by': 'likewise',
     'groups.closed_by': 'an act for the network; it is blanked when that person leaves',
   },
   leave: tellGroups,

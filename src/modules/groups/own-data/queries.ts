@@ -1,5 +1,6 @@
 import type { Db } from '../../../tables.ts'
 import type { Holding } from '../../people/own-data/policy.ts'
+import { joiningHoldings } from '../joining-data/queries.ts'
 
 /** The groups that somebody is or was in, with their names. Acts as system. */
 const membershipsOf = (db: Db, person: string) =>
@@ -34,8 +35,10 @@ export const holdings: Holding[] = [
       joined_at: 'groups.own_data.joined',
       welcomed_at: 'groups.own_data.welcomed',
       left_at: 'groups.own_data.left',
+      listens_until: 'groups.own_data.listens_until',
       patch_seed: 'groups.own_data.patch',
     },
     without: { welcomed_by: 'the membership of somebody else' },
   },
+  ...joiningHoldings,
 ]

@@ -27,12 +27,19 @@ create function access.see_me_as(_reader text, _membership uuid)
 $$;
 grant execute on function access.see_me_as to kith_member;
 
--- Ends all of one's own memberships, and with them the roles that hold those groups; answers each group and membership.
+-- Ends all of one's own memberships, and with them the roles that hold those groups; answers each group and membership. What
+-- was asked of other groups goes too: a request, a place in a line, a talk.
 create function access.leave_all_groups(_now timestamptz) returns table (group_id uuid, membership_id uuid)
   language plpgsql security definer set search_path = '' as $$
 declare
   _m record;
 begin
+  update public.group_requests r set taken_back_at = _now, word = null
+    where r.person_id = access.me() and r.answered_at is null and r.taken_back_at is null;
+  update public.group_waits w set ended_at = _now, ending = 'left' where w.person_id = access.me() and w.ended_at is null;
+  update public.greeter_calls c set ended_at = _now, ending = 'taken_back', reach = null, good_times = null
+    where c.person_id = access.me() and c.ended_at is null;
+  update public.group_event_places p set given_back_at = _now where p.person_id = access.me() and p.given_back_at is null;
   for _m in select m.id, m.group_id as of_group from public.memberships m where m.person_id = access.me() and m.left_at is null loop
     perform access.leave_group(_m.of_group, _now);
     group_id := _m.of_group;

@@ -32,7 +32,7 @@ export const findMember = (db: Db, group: string, membership: string): Promise<M
   db
     .selectFrom('seen.members')
     .select(['id', 'group_id', 'display_name', 'patch_seed', 'mine', 'holds'])
-    .select(['joined_at', 'welcomed_at', 'welcomed_by'])
+    .select(['joined_at', 'welcomed_at', 'welcomed_by', 'listens_until'])
     .where('group_id', '=', group)
     .where('id', '=', membership)
     .executeTakeFirst()

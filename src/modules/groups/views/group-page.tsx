@@ -1,6 +1,5 @@
 import { paths } from '../../../paths.ts'
 import { apart, dateFormat, listFormat } from '../../../platform/i18n/format.ts'
-import { withQuery } from '../../../platform/web/path.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { Act, Back, ButtonLink } from '../../../ui/parts/button.tsx'
@@ -10,10 +9,14 @@ import { Patch } from '../../../ui/parts/patch.tsx'
 import { Band } from '../../../ui/parts/quilt.tsx'
 import { Sheet } from '../../../ui/parts/sheet.tsx'
 import type { Term } from '../../people/queries.ts'
-import { isOpen } from '../policy.ts'
+import { Listener } from '../greeting/views/listener.tsx'
+import { Starters } from '../greeting/views/starters.tsx'
 import type { Membership, ShownGroup } from '../queries.ts'
+import type { Door } from '../waiting/queries.ts'
 import { FormatTags, factsOf, usualTime } from './group-facts.tsx'
 import { HoldHere } from './hold-here.tsx'
+import { Holding } from './holding.tsx'
+import { WayIn } from './way-in.tsx'
 
 type Props = {
   page: Page
@@ -26,7 +29,23 @@ type Props = {
   /** How families reach the network. */
   contact: string | null
   said: string | undefined
+  /** How the reader stands at its door. */
+  door: Door
+  now: Date
 }
+
+const saids = [
+  'groups.said.asked',
+  'groups.said.taken_back',
+  'groups.said.in_line',
+  'groups.said.line_left',
+  'groups.said.seat_gone',
+  'groups.said.stayed',
+  'groups.said.talk_asked',
+  'groups.said.talk_taken_back',
+  'groups.said.place_taken',
+  'groups.said.place_given_back',
+] as const
 
 /** One group: its facts for everybody it exists for; who holds it, and the ways on, for its members. */
 export const GroupPage = (props: Props) => {
@@ -52,8 +71,20 @@ export const GroupPage = (props: Props) => {
         )}
       </div>
       <div class="main">
+        <Said page={page} said={props.said} />
         <Happened {...props} />
+        {mine && props.door.listens_until && (
+          <Listener page={page} group={group} until={props.door.listens_until} />
+        )}
         {mine || held ? <Belongs {...props} /> : <WayIn {...props} />}
+        <Starters
+          page={page}
+          group={group}
+          starters={props.door.starters}
+          held={held}
+          isIn={mine !== undefined}
+        />
+        {held && <Holding page={page} group={group} />}
         {term && !held && (
           <HoldHere page={page} term={term.id} next={paths.groupMembers({ group: group.id })} />
         )}
@@ -69,6 +100,11 @@ export const GroupPage = (props: Props) => {
       </aside>
     </Layout>
   )
+}
+
+const Said = ({ page, said }: Pick<Props, 'page' | 'said'>) => {
+  const done = saids.find((key) => key === said)
+  return done ? <Note role="status" title={page.t(done)} /> : null
 }
 
 /** What just happened, or waits: the welcome closes the loop that joining opened. */
@@ -120,41 +156,6 @@ const Belongs = ({ page, group, mine, held }: Props) => {
         </ButtonLink>
       </p>
       {held && <p class="soft">{page.t('groups.held')}</p>}
-    </Sheet>
-  )
-}
-
-const WayIn = ({ page, group, contact }: Props) => {
-  const join = paths.groupJoin({ group: group.id })
-  return (
-    <Sheet turn>
-      <h2>{page.t(`groups.way_in.${group.joining}`)}</h2>
-      <p>{page.t(`groups.way_in_text.${group.joining}`)}</p>
-      {isOpen(group) ? (
-        <div class="stack">
-          <p>
-            <ButtonLink href={page.signedIn ? join : withQuery(paths.join(), { next: join })}>
-              {page.t('groups.join.link')}
-            </ButtonLink>
-          </p>
-          {!page.signedIn && (
-            <Act href={withQuery(paths.signIn(), { next: join })}>{page.t('groups.join.have_account')}</Act>
-          )}
-        </div>
-      ) : (
-        <p>
-          {contact
-            ? page.rich('groups.way_in_contact', {
-                contact,
-                b: (text) => (
-                  <b>
-                    <bdi dir="auto">{text}</bdi>
-                  </b>
-                ),
-              })
-            : page.t('groups.way_in_no_contact')}
-        </p>
-      )}
     </Sheet>
   )
 }

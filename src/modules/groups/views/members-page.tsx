@@ -74,6 +74,7 @@ export const MembersPage = ({ page, group, members, held, term, said }: Props) =
 
 function lineOf(page: Page, member: Membership): string | null {
   if (member.holds) return page.t(`people.role.${member.holds}`)
+  if (member.listens_until && !member.mine) return page.t('groups.listen.short')
   return member.mine ? page.t('groups.members.you') : null
 }
 

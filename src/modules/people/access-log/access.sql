@@ -37,12 +37,13 @@ create function access.number_people(_people uuid[], _numbers uuid[], _keys byte
   on conflict (person_id) do nothing;
 $$;
 
--- Whose a person, a membership, a role term or a recovery is.
+-- Whose a person, a membership, a role term, a recovery, a request to a group or a talk with a greeter is.
 create function access.whose(_subjects uuid[]) returns uuid[]
   language sql stable security definer set search_path = '' as $$
-  select array(select coalesce(p.id, m.person_id, t.person_id, r.person_id) from unnest(_subjects) with ordinality as s (id, nth)
+  select array(select coalesce(p.id, m.person_id, t.person_id, r.person_id, q.person_id, c.person_id) from unnest(_subjects) with ordinality as s (id, nth)
     left join public.people p on p.id = s.id left join public.memberships m on m.id = s.id
-    left join public.role_terms t on t.id = s.id left join public.recoveries r on r.id = s.id order by s.nth);
+    left join public.role_terms t on t.id = s.id left join public.recoveries r on r.id = s.id
+    left join public.group_requests q on q.id = s.id left join public.greeter_calls c on c.id = s.id order by s.nth);
 $$;
 
 -- The key for the reason of one entry that is not there yet. It follows from the subject's and from the entry, so that who

@@ -23,6 +23,10 @@ export const lookKinds = [
   'recovery_sent',
   'recovery_used',
   'recovery_refused',
+  'request_seen',
+  'request_answered',
+  'talk_seen',
+  'talk_noted',
   'safeguarding_seen',
   'safeguarding_noted',
 ] as const
