@@ -48,7 +48,7 @@ export const makeNetwork = (db: Db) =>
     })
     .execute()
 
-async function makePeople(db: Db, members: number) {
+export async function makePeople(db: Db, members: number) {
   await sql`insert into people (id, display_name, lang, created_at)
     select md5('person ' || n)::uuid, 'Person ' || n, 'en', timestamptz '2026-01-01' + n * interval '1 minute'
     from generate_series(1, ${members}::int) n`.execute(db)
@@ -60,7 +60,7 @@ async function makePeople(db: Db, members: number) {
     from generate_series(1, ${members}::int) n`.execute(db)
 }
 
-async function makeGroups(db: Db, groups: number) {
+export async function makeGroups(db: Db, groups: number) {
   await sql`insert into groups (id, name, short_name, summary, audience, stages, formats, language, age_from, age_to, weekday, every,
       starts_at, minutes, zone, place, joining, listing, cover_seed, started_at, changed_at)
     select md5('group ' || n)::uuid, 'Families of the ' || chr(65 + n % 26) || ' bench, circle ' || n, 'Circle ' || n,
@@ -78,7 +78,7 @@ async function makeGroups(db: Db, groups: number) {
       on c.place in (n % c.many, (n * 5) % 12)`.execute(db)
 }
 
-async function makeMemberships(db: Db, members: number, groups: number) {
+export async function makeMemberships(db: Db, members: number, groups: number) {
   await sql`insert into memberships (id, group_id, person_id, display_name, patch_seed, joined_at, welcomed_at)
     select md5('membership ' || n || ' ' || turn)::uuid, md5('group ' || 1 + (n - 1 + turn * 7) % ${groups}::int)::uuid,
       md5('person ' || n)::uuid, 'Name ' || n, n * 31, '2026-02-01', '2026-02-02'

@@ -28,6 +28,8 @@ export type Page = { name: string; path: string; headers: Record<string, string>
 /** What browsers send; with `--plain` pages go uncompressed. */
 const packed = { 'accept-encoding': 'gzip, deflate, br, zstd' }
 const filters = 'for=parents&language=en&format=video'
+const answers =
+  'condition=epilepsy&for=parents&stage=treatment&age=9&language=en&format=video&part=evening&place=4887398'
 
 /** The pages that are measured. */
 export function pagesOf({ group, cookie }: Filled, plain: boolean): Page[] {
@@ -37,6 +39,7 @@ export function pagesOf({ group, cookie }: Filled, plain: boolean): Page[] {
     { name: 'home, visitor', path: '/', headers: visitor },
     { name: 'directory, 3 filters, visitor', path: `/groups?${filters}`, headers: visitor },
     { name: 'directory, 3 filters, member', path: `/groups?${filters}`, headers: member },
+    { name: 'finder, 6 answers, visitor', path: `/find/groups?${answers}`, headers: visitor },
     { name: 'group, visitor', path: `/groups/${group}`, headers: visitor },
     { name: 'group, member', path: `/groups/${group}`, headers: member },
   ]

@@ -57,7 +57,7 @@ export function makeApp({ pool, services, assets, hub, draining }: Parts): Hono<
   )
   app.get('/robots.txt', (c) =>
     c.text(
-      `User-agent: *\nDisallow: ${paths.display()}\nDisallow: /link/\nDisallow: /confirm-address/\nDisallow: /recovery/\nDisallow: /invited/\nDisallow: /sign-in/with/\nDisallow: /outbox\n`,
+      `User-agent: *\nDisallow: ${paths.display()}\nDisallow: /link/\nDisallow: /confirm-address/\nDisallow: /recovery/\nDisallow: /invited/\nDisallow: /sign-in/with/\nDisallow: /outbox\nDisallow: /places\nDisallow: ${paths.finderAnswer()}\n\nSitemap: ${services.origin}${paths.sitemap()}\n`,
     ),
   )
   app.get(

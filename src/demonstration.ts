@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kith } from './kith.ts'
 import { joinGroup, welcomeMember } from './modules/groups/commands.ts'
-import { clearGroups, type SeedGroup, seedGroup, settleGroup } from './modules/groups/seed.ts'
+import { clearGroups, type SeedGroup, seedFinding, seedGroup } from './modules/groups/seed.ts'
 import { startingModules } from './modules/network/policy.ts'
 import { actAs, grantRole, makeLink, makeRequest } from './modules/people/commands.ts'
 import { seedProfile } from './modules/people/profile/seed.ts'
@@ -49,7 +49,7 @@ export async function seedDemonstration(kith: Kith) {
       clock.set(new Date(present))
       await welcomeOlder(kith, cast, groups)
       await system('the demonstration is made', async (db) => {
-        for (const group of wanted) await settleGroup(db, groups.get(group.id)!, group)
+        await seedFinding(db, wanted, groups)
         await db.deleteFrom('sessions').execute()
         await makeNetwork(db)
       })

@@ -39,7 +39,7 @@ function plainPageOf(c: C, member: Member | null, live: boolean): Page {
     dir: dirOf(lang),
     zone: member?.zone ?? network?.zone ?? 'UTC',
     theme: theme && themes.includes(theme) ? (theme as Theme) : null,
-    path: c.req.path,
+    ...addressOf(c),
     network: { name: network?.name ?? 'Kith', langs: network?.langs ?? [...languages] },
     ...sessionOf(t, member),
     nav: navOf(t, member, network, c.req.path),
@@ -52,6 +52,8 @@ function plainPageOf(c: C, member: Member | null, live: boolean): Page {
     key: hiddenId,
   }
 }
+
+const addressOf = (c: C) => ({ origin: c.var.services.origin, path: c.req.path })
 
 const sessionOf = (t: T, member: Member | null) => ({
   told: member?.codes_unread ? { label: t('people.handed.told'), href: paths.myCodes() } : null,

@@ -835,6 +835,145 @@ export type Messages = {
   'groups.asked.who_coordinator': None
   'groups.ask.word_hint_coordinator': None
   'groups.ask.lead_coordinator': { hours: number }
+  'groups.filter.stage': None
+  'groups.filter.place': None
+  'groups.filter.within': None
+  'groups.within': { km: number; miles: number }
+  'groups.part.weekend': None
+  'groups.away.about': { km: number; miles: number; town: string | number }
+  'groups.away.same': { town: string | number }
+  'groups.next.on': { when: string | number }
+  'groups.next.every.week': None
+  'groups.next.every.two_weeks': None
+  'groups.next.every.month': None
+  'groups.why.condition_this': { condition: string | number }
+  'groups.why.condition_family': { condition: string | number }
+  'groups.why.condition_any': { condition: string | number }
+  'groups.why.condition_other': { condition: string | number }
+  'groups.why.for': { who: string | number }
+  'groups.why.not_for': { who: string | number }
+  'groups.why.stage': { stage: string | number }
+  'groups.why.not_stage': { stage: string | number }
+  'groups.why.age': { age: number }
+  'groups.why.not_age': { age: number }
+  'groups.why.language': { language: string | number }
+  'groups.why.not_format': { format: string | number }
+  'groups.why.day': { day: string | number }
+  'groups.why.not_part': { part: string | number }
+  'groups.why.hours': None
+  'groups.why.afar': { formats: string | number }
+  'groups.why.unplaced': None
+  'groups.places.title': None
+  'groups.places.lead': None
+  'groups.places.field': None
+  'groups.places.hint': None
+  'groups.places.go': None
+  'groups.places.found': None
+  'groups.places.none': None
+  'groups.places.none_text': None
+  'groups.places.source': { b: (inside: Child) => Child }
+  'groups.finder.link': None
+  'groups.finder.title': None
+  'groups.finder.lead': None
+  'groups.finder.before': { at: number }
+  'groups.finder.skip': None
+  'groups.finder.nothing_kept': None
+  'groups.finder.ask.for': None
+  'groups.finder.hint.for': None
+  'groups.finder.for.parents': None
+  'groups.finder.for.siblings': None
+  'groups.finder.for.grandparents': None
+  'groups.finder.for.caregivers': None
+  'groups.finder.for.adults': None
+  'groups.finder.for.parents_of_child_in_therapy': None
+  'groups.finder.ask.condition': None
+  'groups.finder.hint.condition': None
+  'groups.finder.no_name': None
+  'groups.finder.which_condition': None
+  'groups.finder.which_town': None
+  'groups.finder.which_text': None
+  'groups.finder.no_condition_text': None
+  'groups.finder.go_on': None
+  'groups.finder.ask.stage': None
+  'groups.finder.hint.stage': None
+  'groups.finder.stage.newly_diagnosed': None
+  'groups.finder.stage.treatment': None
+  'groups.finder.stage.transition': None
+  'groups.finder.stage.long_term': None
+  'groups.finder.stage.bereaved': None
+  'groups.finder.age': None
+  'groups.finder.age_hint': None
+  'groups.finder.ask.language': None
+  'groups.finder.hint.language': None
+  'groups.finder.only': None
+  'groups.finder.only_hint': None
+  'groups.finder.ask.way': None
+  'groups.finder.hint.way': None
+  'groups.finder.near_hint': None
+  'groups.finder.ask.time': None
+  'groups.finder.hint.time': None
+  'groups.finder.next.for': None
+  'groups.finder.next.condition': None
+  'groups.finder.next.stage': None
+  'groups.finder.next.language': None
+  'groups.finder.next.way': None
+  'groups.finder.next.time': None
+  'groups.finder.found': { count: number }
+  'groups.finder.found_lead': None
+  'groups.finder.none_lead': None
+  'groups.finder.change': None
+  'groups.finder.said': None
+  'groups.finder.see': { b: (inside: Child) => Child; group: string | number }
+  'groups.finder.none_of_these': None
+  'groups.finder.nothing_yet': None
+  'groups.finder.count_text': None
+  'groups.finder.count': None
+  'groups.finder.wish': None
+  'groups.finder.wish_text': None
+  'groups.finder.wish_text_visitor': None
+  'groups.said.counted': None
+  'groups.said.counted_enough': None
+  'groups.said.wish_kept': None
+  'groups.said.wish_enough': None
+  'groups.said.wish_ended': None
+  'groups.wishes.title': None
+  'groups.wishes.lead': None
+  'groups.wishes.link': None
+  'groups.wishes.none': None
+  'groups.wishes.none_text': None
+  'groups.wishes.waits': { day: string | number }
+  'groups.wishes.told': { day: string | number }
+  'groups.wishes.end': None
+  'groups.wishes.anything': None
+  'groups.mail.wish.subject': { group: string | number }
+  'groups.mail.wish.text': { group: string | number }
+  'groups.mail.wish.end': { address: string | number }
+  'groups.needs.title': None
+  'groups.needs.lead': None
+  'groups.needs.caption': None
+  'groups.needs.what': None
+  'groups.needs.where': None
+  'groups.needs.month': None
+  'groups.needs.year': None
+  'groups.needs.anywhere': None
+  'groups.needs.none': None
+  'groups.needs.none_text': None
+  'groups.elsewhere.title': None
+  'groups.elsewhere.text': None
+  'groups.elsewhere.run_by': { who: string | number }
+  'groups.elsewhere.checked': { source: string | number; day: string | number }
+  'groups.elsewhere.moderation_unknown': None
+  'groups.own_data.wishes': None
+  'groups.own_data.wish_condition': None
+  'groups.own_data.wish_for': None
+  'groups.own_data.wish_stage': None
+  'groups.own_data.wish_age': None
+  'groups.own_data.wish_language': None
+  'groups.own_data.wish_format': None
+  'groups.own_data.wish_part': None
+  'groups.own_data.wish_asked': None
+  'groups.own_data.wish_told': None
+  'groups.own_data.wish_group': None
   'network.language.name': None
   'network.nav.about': None
   'network.nav.about_short': None

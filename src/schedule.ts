@@ -6,6 +6,7 @@ export const schedule: Scheduled[] = [
   { task: 'followups.passOn', match: '*/10 * * * *' },
   { task: 'people.moveRecoveries', match: '*/5 * * * *' },
   { task: 'people.askAboutTerms', match: '7 6 * * *' },
+  { task: 'groups.tellWishes', match: '*/15 * * * *' },
   { task: 'network.forget', match: '27 * * * *' },
   { task: 'groups.moveJoining', match: '*/5 * * * *' },
   { task: 'people.checkLog', match: '37 3 * * *' },

@@ -1,6 +1,7 @@
 /** Every table of the product, for Kysely. */
 import type { Kysely } from 'kysely'
 import type { FollowupTables } from './modules/followups/schema.ts'
+import type { FinderTables } from './modules/groups/finder/schema.ts'
 import type { GreetingTables } from './modules/groups/greeting/schema.ts'
 import type { ProfileViewTables } from './modules/groups/profiles/schema.ts'
 import type { RequestTables } from './modules/groups/requests/schema.ts'
@@ -44,5 +45,6 @@ export type Tables = OutboxTables &
   ProfileViewTables &
   RequestTables &
   WaitTables &
-  GreetingTables
+  GreetingTables &
+  FinderTables
 export type Db = Kysely<Tables>

@@ -1,4 +1,6 @@
 /** Wren tells of herself: every field filled, shown to Tuesday Table; her access needs to those who hold it; her boundaries set. */
+import { countNeed, keepWish, markTold } from '../src/modules/groups/finder/commands.ts'
+import { townOf } from '../src/modules/groups/places/lookup.ts'
 import { saveBoundary } from '../src/modules/people/boundaries/commands.ts'
 import { saveField, type Told } from '../src/modules/people/profile/commands.ts'
 import type { AnyField } from '../src/modules/people/profile/schema.ts'
@@ -14,6 +16,48 @@ const told: [AnyField, Partial<Told>][] = [
   ['languages', { choices: ['en', 'es', 'ase'] }],
   ['story', { words: 'We are four.\nThe youngest likes trains.' }],
 ]
+
+/** Wren waits for two groups, and has been told of one; some needs were counted this month and before. */
+async function waitFor(kith: TestKith, world: World) {
+  const wish = {
+    condition: null,
+    for: null,
+    stage: null,
+    age: null,
+    language: null,
+    only: null,
+    format: null,
+    part: null,
+  }
+  await as(kith, world.people.wren, async (db) => {
+    await keepWish(db, {
+      ...wish,
+      condition: 'asthma',
+      age: 9,
+      language: 'es',
+      format: 'phone',
+      part: 'weekend',
+    })
+    await keepWish(db, { ...wish, for: 'siblings', stage: 'treatment' })
+  })
+  await kith.services.system('a test counts what is missing', async (db) => {
+    const { id } = await db
+      .selectFrom('group_wishes')
+      .select('id')
+      .orderBy('asked_at')
+      .executeTakeFirstOrThrow()
+    await markTold(db, id, world.groups.far)
+    const none = { day: null, joining: null, stage: null, age: null, part: null, place: null }
+    const row = { ...none, for: 'siblings' as const, condition: 'asthma', language: 'es', format: null }
+    const town = townOf(4250542)
+    await countNeed(db, { ...row, condition_row: undefined, town }, { key: null, from: null })
+    await countNeed(
+      db,
+      { ...row, condition: null, condition_row: undefined, town: undefined },
+      { key: null, from: null },
+    )
+  })
+}
 
 export async function tellOfWren(kith: TestKith, world: World) {
   const shown = { audience: 'groups' as const, memberships: [world.memberships.wren!] }
@@ -32,4 +76,5 @@ export async function tellOfWren(kith: TestKith, world: World) {
       languages: ['en', 'es'],
     })
   })
+  await waitFor(kith, world)
 }

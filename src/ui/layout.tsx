@@ -14,6 +14,8 @@ type LayoutProps = {
   description?: string
   /** True only for pages that search engines may keep. */
   indexable?: boolean
+  /** The address that this page has for search engines, where others show the same. */
+  canonical?: string
   /** How many problems a form came back with: the title begins with them. */
   problems?: number
   children: Child
@@ -50,15 +52,16 @@ export const Layout = ({
 
 const schemes: Record<Theme, string> = { light: 'light', night: 'dark', calm: 'light' }
 
-type HeadProps = Pick<LayoutProps, 'page' | 'title' | 'description' | 'indexable' | 'problems'>
+type HeadProps = Pick<LayoutProps, 'page' | 'title' | 'description' | 'indexable' | 'canonical' | 'problems'>
 
-const Head = ({ page, title, description, indexable, problems }: HeadProps) => (
+const Head = ({ page, title, description, indexable, canonical, problems }: HeadProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content={page.theme ? schemes[page.theme] : 'light dark'} />
     <title>{titleOf(page, title, problems)}</title>
     {description && <meta name="description" content={description} />}
+    {indexable && canonical && <link rel="canonical" href={page.origin + canonical} />}
     {!indexable && <meta name="robots" content="noindex" />}
     <link rel="icon" href={page.assets.icon} />
     <link rel="stylesheet" href={page.assets.css} data-turbo-track="reload" />

@@ -26,6 +26,8 @@ export type Page = {
   zone: string
   /** The chosen theme, or null to follow the device. */
   theme: Theme | null
+  /** `https://kith.example.org`: for the few addresses that must be whole. */
+  origin: string
   /** The path of this page, without query. */
   path: string
   network: { name: string; langs: Lang[] }

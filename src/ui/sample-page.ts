@@ -15,6 +15,7 @@ export function samplePage(lang: Lang = 'en', changes: Partial<Page> = {}): Page
     dir: lang === 'ar' ? 'rtl' : 'ltr',
     zone: 'America/New_York',
     theme: null,
+    origin: 'https://kith.example.org',
     path: '/style',
     network: { name: 'Northside Families', langs: ['en', 'es', 'ar'] },
     shared: false,

@@ -30,6 +30,7 @@ const files = [
   'src/modules/groups/requests/schema.ts',
   'src/modules/groups/waiting/schema.ts',
   'src/modules/groups/greeting/schema.ts',
+  'src/modules/groups/finder/schema.ts',
 ]
 
 type Node = { type: string; start: number; end: number; [key: string]: unknown }

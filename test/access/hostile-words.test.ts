@@ -382,17 +382,17 @@ const plain = (html: string) =>
 
 test('no text that is shown becomes an element, an attribute or an address, on any page or in any mail', async () => {
   await writeEverywhere('Plain words')
-  const before = await pages()
+  const before = new Map(Object.entries(await pages()).map(([page, html]) => [page, plain(html)]))
   for (const payload of payloads) {
     await writeEverywhere(payload)
     for (const [page, html] of Object.entries(await pages())) {
-      expect([payload, page, plain(html)]).toEqual([payload, page, plain(before[page]!)])
+      expect([payload, page, plain(html)]).toEqual([payload, page, before.get(page)])
       if (/[<>"]/.test(payload))
         expect([payload, page, html.includes(payload)]).toEqual([payload, page, false])
     }
   }
   await writeEverywhere('Northside')
-}, 120_000)
+}, 300_000)
 
 test('a page that does not escape is found (planted)', () => {
   const page = (words: string) => `<p title="${words}">${words}</p>`

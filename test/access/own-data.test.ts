@@ -97,6 +97,7 @@ const rowsOf = (person: Person): Record<string, string> => ({
   partner_invitations: 'used_by = $1',
   profile_fields: 'person_id = $1',
   memberships: 'person_id = $1',
+  group_wishes: 'person_id = $1',
   outbox: 'person_id = $1',
   links: 'person_id = $1',
   link_requests: `id = (select request_id from links where person_id = $1 limit 1)`,
@@ -249,6 +250,11 @@ async function asksToJoin(owner: Scene['owner'], person: Person, group: string) 
 }
 
 async function tells(owner: Scene['owner'], person: Person) {
+  await owner(
+    `insert into group_wishes (id, person_id, condition_id, stage, format, part, asked_at)
+     values (gen_random_uuid(), $1, 'epilepsy', 'x', 'x', 'x', now())`,
+    [person.id],
+  )
   await owner(
     `insert into profile_fields (id, person_id, field, words, language, changed_at)
      values (gen_random_uuid(), $1, 'story', 'x', 'en', now())`,

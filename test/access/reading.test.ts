@@ -79,7 +79,7 @@ const groupsOf = {
     list: ['copper', 'far', 'harbor', 'lantern', 'tuesday'],
   },
 }
-const find = `select id from access.find_groups(null, null, null, null, null, null, null, null, null, 99, 0)`
+const find = `select id from access.find_groups('{}', 'UTC', now(), null, 99, 0)`
 
 describe.each(Object.entries(groupsOf))('for %s', (who, { page, list }) => {
   test('these groups exist, and no others', async () => {
@@ -92,7 +92,7 @@ describe.each(Object.entries(groupsOf))('for %s', (who, { page, list }) => {
 })
 
 test('an unlisted group is not found by any filter, nor counted, but by its own members', async () => {
-  const by = `select id, found from access.find_groups(array['cystic_fibrosis'], null, 'en', 'video', 2, 'evening', 'invitation', 5, null, 20, 0)`
+  const by = `select id, found from access.find_groups('{"condition":"cystic_fibrosis","language":"en","format":"video","day":2,"part":"evening","joining":"invitation","age":5}', 'America/Chicago', now(), null, 20, 0)`
   for (const who of ['visitor', 'wren', 'marta', 'pip'])
     expect([who, await asked(who, by)]).toEqual([who, []])
   expect(await listed('noor', by)).toEqual(['harbor'])

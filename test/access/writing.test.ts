@@ -38,6 +38,10 @@ async function tellOf(person: string, membership: string) {
      values (gen_random_uuid(), $1, 'place', 'by the river', 'groups', now()) returning id`,
     [person],
   )
+  await at.owner(
+    `insert into group_wishes (id, person_id, condition_id, asked_at) values (gen_random_uuid(), $1, 'epilepsy', now())`,
+    [person],
+  )
   await at.owner('insert into profile_showings values ($1, $2, now())', [field!.id, membership])
 }
 
@@ -115,6 +119,8 @@ const columns = (table: string, names: string) =>
 const tells = [
   'insert public.boundaries',
   ...columns('boundaries', 'person_id topics quiet_from quiet_to writers channel languages changed_at'),
+  'insert public.group_wishes',
+  'delete public.group_wishes',
   'insert public.profile_fields',
   'delete public.profile_fields',
   ...columns('profile_fields', 'id person_id field words choices language audience changed_at'),

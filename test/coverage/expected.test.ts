@@ -7,7 +7,7 @@ import { gridOf } from './grid.ts'
 
 const reading = declaredRoutes.filter((route) => route.method === 'GET' && route.module !== 'platform')
 /** What is taken along, and not looked at here: the journey opens it. */
-const downloads = [paths.archive.pattern] as string[]
+const downloads = [paths.archive.pattern, paths.sitemap.pattern] as string[]
 const pages = reading.map((route) => route.path).filter((path) => !downloads.includes(path))
 
 test('every page has its states', () => {

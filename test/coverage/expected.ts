@@ -218,6 +218,7 @@ export const expected: Expected[] = [
   ...page(paths.groups, {
     filled: roles,
     narrowed: visitor,
+    near: visitor,
     empty: visitor,
     first: ['coordinator'],
     left: ['member'],
@@ -267,6 +268,23 @@ export const expected: Expected[] = [
     new: ['facilitator'],
     said_welcome: ['facilitator'],
   }),
+
+  ...page(paths.places, { filled: roles, found: visitor, empty: visitor }),
+  ...page(paths.finder, {
+    first: roles,
+    ...each(
+      ['condition', 'stage', 'language', 'way', 'time', 'which', 'unknown', 'town', 'nowhere'],
+      visitor,
+    ),
+  }),
+  ...page(paths.finderAnswer, {
+    filled: roles,
+    answered: ['visitor', 'member'],
+    empty: visitor,
+    counted: visitor,
+  }),
+  ...page(paths.wishes, { empty: others, filled: ['member'], kept: ['member'] }),
+  ...page(paths.needs, { filled: ['coordinator'] }),
 
   ...page(paths.outbox, { filled: ['visitor', 'coordinator'], empty: visitor }),
   ...page(paths.outboxMail, { filled: visitor, secret: ['coordinator'] }),

@@ -4,6 +4,7 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { MatrixRole } from '../../src/answers.ts'
+import { steps } from '../../src/modules/groups/finder/forms.ts'
 import { parts } from '../../src/modules/people/boundaries/schema.ts'
 import { profileFields } from '../../src/modules/people/profile/schema.ts'
 import { seedSession } from '../../src/modules/people/seed.ts'
@@ -74,6 +75,21 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
     [`${paths.conditions.pattern} found`]: `${paths.conditions()}?q=epilipsy&day=2`,
     [`${paths.conditions.pattern} empty`]: `${paths.conditions()}?q=qqqqq`,
     [`${paths.groups.pattern} help_shown`]: `${paths.groups()}?help=now`,
+    [`${paths.groups.pattern} near`]: `${paths.groups()}?place=4250542&within=100&part=evening`,
+    [`${paths.places.pattern} found`]: `${paths.places()}?q=Springfeild&day=2`,
+    [`${paths.places.pattern} empty`]: `${paths.places()}?q=qqqqqq`,
+    ...Object.fromEntries(
+      steps.map((step) => [`${paths.finder.pattern} ${step}`, `${paths.finder()}?step=${step}&for=parents`]),
+    ),
+    [`${paths.finder.pattern} which`]: `${paths.finder()}?step=stage&typed=epilipsy`,
+    [`${paths.finder.pattern} unknown`]: `${paths.finder()}?step=stage&typed=qqqqqq`,
+    [`${paths.finder.pattern} town`]: `${paths.finder()}?step=time&near=Springfield`,
+    [`${paths.finder.pattern} nowhere`]: `${paths.finder()}?step=time&near=qqqqqq`,
+    [`${paths.finderAnswer.pattern} answered`]: `${paths.finderAnswer()}?for=parents&condition=epilepsy&age=19&language=es&format=in_person&place=4250542&part=daytime`,
+    [`${paths.finderAnswer.pattern} empty`]: `${paths.finderAnswer()}?language=ar&only=yes`,
+    [`${paths.finderAnswer.pattern} counted`]: `${paths.finderAnswer()}?condition=asthma&said=groups.said.counted`,
+    [`${paths.wishes.pattern} empty`]: paths.wishes(),
+    [`${paths.wishes.pattern} kept`]: `${paths.wishes()}?said=groups.said.wish_kept`,
     [`${paths.group.pattern} open`]: paths.group({ group: stranger }),
     [`${paths.group.pattern} by_request`]: paths.group({ group: lantern }),
     [`${paths.group.pattern} held`]: paths.group({ group: tuesday }),

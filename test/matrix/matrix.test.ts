@@ -143,6 +143,7 @@ function filled(path: string, { kith, world, recovery, doors }: Scene): string {
     field: 'place',
     part: 'quiet',
     use: 'service',
+    wish: '00000000-0000-7000-8000-000000000000',
     name: kith.services.assets.css.split('/').at(-1)!,
   }
   const query = path === '/live' ? `?at=/groups/${world.groups.tuesday}/members` : ''

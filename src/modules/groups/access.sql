@@ -107,38 +107,3 @@ create function access.welcome_member(_membership uuid, _now timestamptz) return
   returning m.id;
 $$;
 grant execute on function access.join_group, access.leave_group, access.welcome_member to kith_member;
-
--- The directory: ids of groups that exist for the reader and fit every filter given, those of the language _first before the
--- others, by name. Row security would keep the
--- filters from their indexes, so this function repeats its condition and answers ids only. All that fit are counted, only those
--- of the page are put in order; `rows` tells the planner that they are few, so that it fetches them by id.
-create function access.find_groups(_conditions text[], _audience text, _language text, _format text, _weekday int, _day_part text,
-    _joining text, _age int, _first text, _limit int, _offset int)
-  returns table (id uuid, place bigint, found bigint)
-  language sql stable security definer rows 20 set search_path = '' as $$
-  with fits as materialized (
-    select f.id, f.name, f.language is distinct from _first as later from public.groups f
-    where f.closed_at is null
-      and (
-        (f.listing = 'public' and f.age_class = coalesce(access.my_age(), 'adult'))
-        or (f.listing = 'members' and f.age_class = access.my_age())
-        or f.id = any (array(select access.my_groups()))
-        or f.id = any (array(select access.held_groups()))
-      )
-      and (_conditions is null or exists (
-        select from public.group_conditions c where c.group_id = f.id and c.condition_id = any (_conditions)))
-      and (_audience is null or _audience = any (f.audience))
-      and (_language is null or f.language = _language)
-      and (_format is null or _format = any (f.formats))
-      and (_weekday is null or f.weekday = _weekday)
-      and (_day_part is null
-        or (_day_part = 'daytime' and f.starts_at < '17:00') or (_day_part = 'evening' and f.starts_at >= '17:00'))
-      and (_joining is null or f.joining = _joining)
-      and (_age is null or (coalesce(f.age_from, 0) <= _age and coalesce(f.age_to, 120) >= _age))
-  ), page as (
-    select fits.id, fits.name, fits.later from fits order by fits.later, fits.name collate "und-x-icu", fits.id limit _limit offset _offset
-  )
-  select p.id, row_number() over (order by p.later, p.name collate "und-x-icu", p.id), (select count(*) from fits)
-  from page p order by 2;
-$$;
-grant execute on function access.find_groups to kith_visitor, kith_member;

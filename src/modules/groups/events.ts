@@ -41,7 +41,7 @@ export const reactions: Reactions = {
     closes: ({ membership }) => [{ kind: 'groups.welcome', about: membership, ending: 'overtaken' }],
     refresh: (data) => pagesOf(data).map((address) => askAgainMark + address),
   },
-  'groups.imported': {},
+  'groups.imported': { jobs: () => [{ name: 'groups.tellWishes', payload: {} }] },
   // Somebody left the network: which group's pages change, and nobody's name.
   'group.smaller': {
     jobs: offerSeats,

@@ -4,6 +4,9 @@
  */
 import type { Module } from '../../context.ts'
 import { loops, reactions } from './events.ts'
+import { finderReactions } from './finder/events.ts'
+import { finderJobs } from './finder/jobs.ts'
+import { wishMails } from './finder/mail/wish-letter.ts'
 import { reactions as greeting, greetingLoops } from './greeting/events.ts'
 import { jobs } from './jobs.ts'
 import { mails } from './mail/letters.ts'
@@ -17,9 +20,9 @@ import { reactions as waiting, waitLoops } from './waiting/events.ts'
 export const groups: Module = {
   name: 'groups',
   routes,
-  reactions: { ...reactions, ...requests, ...waiting, ...greeting },
+  reactions: { ...reactions, ...requests, ...waiting, ...greeting, ...finderReactions },
   loops: { ...loops, ...requestLoops, ...waitLoops, ...greetingLoops },
-  jobs: (work) => ({ ...jobs(work), ...joiningJobs(work) }),
-  mails: { ...mails, ...joiningMails },
+  jobs: (work) => ({ ...jobs(work), ...joiningJobs(work), ...finderJobs(work) }),
+  mails: { ...mails, ...joiningMails, ...wishMails },
   ownData,
 }

@@ -2,20 +2,31 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db, Tables } from '../../tables.ts'
 import type { Texts } from '../network/schema.ts'
 import { termRuns } from '../people/queries.ts'
-import type { Filters } from './forms.ts'
 import type { GroupTables } from './schema.ts'
 
-export type NamedCondition = { id: string; name: Texts }
+export type NamedCondition = { id: string; name: Texts; family_id: string }
 /** The days of a course and of its intakes, in the group's own zone. */
 export type CourseDays = Record<'starts_on' | 'ends_on' | 'intake_until' | 'next_intake_on', string | null>
 export type ShownGroup = Omit<
   GroupTables['groups'],
-  'age_class' | 'closed_at' | 'closed_by' | 'summary' | 'capacity' | 'answer_hours' | keyof CourseDays
+  | 'age_class'
+  | 'closed_at'
+  | 'closed_by'
+  | 'summary'
+  | 'capacity'
+  | 'answer_hours'
+  | 'latitude'
+  | 'longitude'
+  | 'anchor_on'
+  | keyof CourseDays
 > &
   CourseDays & {
     summary: string
     closed_at: Date | null
     answer_hours: number
+    latitude: number | null
+    longitude: number | null
+    anchor_on: string | null
     conditions: NamedCondition[]
   }
 export type Membership = Pick<
@@ -27,9 +38,8 @@ export type Membership = Pick<
   welcomed_by: string | null
 }
 
-export const pageSize = 20
-
-const shown = [
+/** The columns of a group that a page shows. */
+export const shown = [
   'groups.id',
   'groups.import_id',
   'groups.name',
@@ -47,6 +57,9 @@ const shown = [
   'groups.minutes',
   'groups.zone',
   'groups.place',
+  'groups.latitude',
+  'groups.longitude',
+  'groups.anchor_on',
   'groups.joining',
   'groups.listing',
   'groups.cover_seed',
@@ -61,37 +74,13 @@ const shown = [
 ] as const
 
 /** The conditions of a group row, as one JSON column: no further query for each row. */
-const conditionsOf = (_: ExpressionBuilder<Tables, 'groups'>) =>
+export const conditionsOf = (_: ExpressionBuilder<Tables, 'groups'>) =>
   sql<
     NamedCondition[]
-  >`coalesce((select json_agg(json_build_object('id', c.id, 'name', c.name) order by c.position)
+  >`coalesce((select json_agg(json_build_object('id', c.id, 'name', c.name, 'family_id', c.family_id) order by c.position)
     from group_conditions gc join conditions c on c.id = gc.condition_id where gc.group_id = groups.id), '[]')`.as(
     'conditions',
   )
-
-/** One page of the directory: the groups that exist for the reader and fit every filter, those of language `first` before the others, by name; and how many fit in all. */
-export async function findGroups(
-  db: Db,
-  filters: Filters,
-  first: string,
-): Promise<{ groups: ShownGroup[]; found: number }> {
-  const hits = sql<{
-    id: string
-    place: number
-    found: number
-  }>`access.find_groups(${filters.condition ? [filters.condition] : null},
-    ${filters.for}, ${filters.language}, ${filters.format}, ${filters.day}, ${filters.part}, ${filters.joining}, ${filters.age}, ${first},
-    ${pageSize}, ${(filters.page - 1) * pageSize})`
-  const rows = await db
-    .selectFrom(hits.as<'hits'>(sql`hits`))
-    .innerJoin('groups', 'groups.id', 'hits.id')
-    .select(shown)
-    .select(conditionsOf as never)
-    .select('hits.found')
-    .orderBy('hits.place')
-    .execute()
-  return { groups: rows as unknown as ShownGroup[], found: rows[0]?.found ?? 0 }
-}
 
 /** One group, if it exists for the reader. */
 export async function findGroup(db: Db, id: string): Promise<ShownGroup | undefined> {

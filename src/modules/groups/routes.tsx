@@ -1,4 +1,4 @@
-import { everyone, groupBelonging, groupFacts, groupHolders, groupMembers } from '../../answers.ts'
+import { groupBelonging, groupFacts, groupHolders, groupMembers } from '../../answers.ts'
 import {
   type C,
   forMember,
@@ -10,31 +10,27 @@ import {
   signedInMember,
   who,
 } from '../../context.ts'
-import { languageOf } from '../../frame.ts'
 import { paths } from '../../paths.ts'
 import { clock } from '../../platform/clock.ts'
 import { allow, found } from '../../platform/errors/refusals.ts'
 import { logLook } from '../people/access-log/commands.ts'
 import { leaveGroup, welcomeMember } from './commands.ts'
-import { conditionNamed } from './conditions/queries.ts'
 import { conditionRoutes } from './conditions/routes.tsx'
-import { readFilters } from './forms.ts'
+import { directoryRoutes } from './directory/routes.tsx'
+import { finderRoutes } from './finder/routes.tsx'
 import { greetingRoutes } from './greeting/routes.tsx'
 import { canSeeMembers, holds } from './policy.ts'
 import { profileRoutes } from './profiles/routes.tsx'
 import {
   findGroup,
-  findGroups,
   findMine,
   holdersOf,
   type Membership,
   membersOf,
-  myGroups,
   type ShownGroup,
   termFor,
 } from './queries.ts'
 import { requestRoutes } from './requests/routes.tsx'
-import { DirectoryPage } from './views/directory-page.tsx'
 import { GroupPage } from './views/group-page.tsx'
 import { LeaveGroupPage } from './views/leave-group-page.tsx'
 import { MembersPage } from './views/members-page.tsx'
@@ -42,26 +38,6 @@ import { doorOf } from './waiting/queries.ts'
 import { waitRoutes } from './waiting/routes.tsx'
 
 export const groups = routesOf('groups')
-
-groups.get(paths.groups, everyone, async (c) => {
-  const { db } = c.var
-  const filters = readFilters(new URL(c.req.url).searchParams)
-  const [result, condition, mine] = await Promise.all([
-    findGroups(db, filters, languageOf(c, null)),
-    conditionNamed(db, filters.condition),
-    forMember(c, () => myGroups(db), []),
-  ])
-  return show(c, (page) => (
-    <DirectoryPage
-      page={page}
-      filters={filters}
-      result={result}
-      condition={condition}
-      mine={mine}
-      said={c.req.query('said')}
-    />
-  ))
-})
 
 groups.get(paths.group, groupFacts, async (c) => {
   const { db } = c.var
@@ -135,6 +111,8 @@ groups.post(paths.memberWelcome, groupHolders, async (c) => {
 })
 
 conditionRoutes(groups)
+directoryRoutes(groups)
+finderRoutes(groups)
 profileRoutes(groups)
 waitRoutes(groups)
 requestRoutes(groups)

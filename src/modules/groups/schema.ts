@@ -28,7 +28,8 @@ export const kinds = [
   'rare',
   'no_name_yet',
 ] as const
-export const dayParts = ['daytime', 'evening'] as const
+/** Weekend: Saturday or Sunday, at whatever hour. */
+export const dayParts = ['daytime', 'evening', 'weekend'] as const
 
 export type Audience = (typeof audiences)[number]
 export type Format = (typeof formats)[number]
@@ -72,6 +73,11 @@ export type GroupTables = {
     minutes: number | null
     zone: string
     place: string | null
+    /** The middle of the town that the place names. */
+    latitude: Generated<number | null>
+    longitude: Generated<number | null>
+    /** A day on which the group meets, `YYYY-MM-DD`: from it the weeks are counted. */
+    anchor_on: Generated<string | null>
     joining: Joining
     listing: Listing
     cover_seed: number

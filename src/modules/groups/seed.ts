@@ -1,7 +1,9 @@
-import { clock } from '../../platform/clock.ts'
-import { hiddenId, newSeed } from '../../platform/crypto/chance.ts'
+import { clock, days } from '../../platform/clock.ts'
+import { hiddenId, newSeed, rowId } from '../../platform/crypto/chance.ts'
 import type { Db } from '../../tables.ts'
 import { seedDoor } from './demonstration/commands.ts'
+import { monthOf } from './finder/policy.ts'
+import { townNamedIn } from './places/lookup.ts'
 import type { Audience, Format, Joining, Listing, Rhythm, Stage } from './schema.ts'
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
@@ -23,6 +25,10 @@ export type SeedGroup = {
   minutes: number | null
   zone: string
   place: string | null
+  /** The town of the place, as the gazetteer finds it: its middle is what distances are counted from. */
+  town?: string
+  /** A day on which it meets, for every second week and every month. */
+  anchor?: string
   joining: Joining
   listing: Listing
 }
@@ -31,7 +37,8 @@ export type SeedGroup = {
 export async function seedGroup(db: Db, group: SeedGroup): Promise<string> {
   const id = hiddenId()
   const now = clock.now()
-  const { ages, time, weekday, conditions, summary, id: importId, ...rest } = group
+  const { ages, time, weekday, conditions, summary, town, anchor, id: importId, ...rest } = group
+  const at = town ? townNamedIn(town, 'US') : undefined
   await db
     .insertInto('groups')
     .values({
@@ -43,6 +50,9 @@ export async function seedGroup(db: Db, group: SeedGroup): Promise<string> {
       age_to: ages?.to ?? null,
       weekday: weekday ? weekdays.indexOf(weekday) + 1 : null,
       starts_at: time,
+      anchor_on: anchor ?? null,
+      latitude: at?.latitude ?? null,
+      longitude: at?.longitude ?? null,
       joining: 'open',
       listing: 'public',
       cover_seed: newSeed(),
@@ -70,5 +80,80 @@ export async function settleGroup(
 
 /** Takes invented groups away again, with all that belongs to them. Acts as system. */
 export async function clearGroups(db: Db) {
+  await db.deleteFrom('unmet_needs').execute()
   await db.deleteFrom('groups').execute()
+}
+
+type Asked = {
+  condition_id: string
+  audience: string | null
+  language: string
+  format: string | null
+  region: string
+}
+
+/** What was looked for in the demonstration and not found, with how often in this month and the two before. */
+const missed: [Asked, number[]][] = [
+  [
+    {
+      condition_id: 'down_syndrome',
+      audience: 'parents',
+      language: 'es',
+      format: 'in_person',
+      region: 'Illinois',
+    },
+    [3, 2, 4],
+  ],
+  [{ condition_id: 'asthma', audience: 'siblings', language: 'en', format: 'video', region: '' }, [1, 0, 2]],
+  [
+    { condition_id: 'autism', audience: null, language: 'ar', format: 'video', region: 'Illinois' },
+    [2, 1, 1],
+  ],
+]
+
+/** The groups as they are joined from now on, what was missing, and what two members wait for. Acts as system. */
+export async function seedFinding(db: Db, wanted: SeedGroup[], groups: Map<string, string>) {
+  for (const group of wanted) await settleGroup(db, groups.get(group.id)!, group)
+  await db.insertInto('unmet_needs').values(needs()).execute()
+  const waiting = await db
+    .selectFrom('people')
+    .select('id')
+    .where('lang', '<>', 'en')
+    .orderBy('created_at')
+    .limit(2)
+    .execute()
+  const nothing = { audience: null, stage: null, age: null, format: null, part: null }
+  const wishes = waiting.map(({ id }, i) => ({
+    ...nothing,
+    id: rowId(),
+    person_id: id,
+    condition_id: missed[i * 2]![0].condition_id,
+    language: missed[i * 2]![0].language,
+    asked_at: new Date(clock.now().getTime() - days(20)),
+  }))
+  if (wishes.length > 0) await db.insertInto('group_wishes').values(wishes).execute()
+}
+
+const needs = () =>
+  missed.flatMap(([{ region, ...asked }, counts]) =>
+    counts.flatMap((times, ago) =>
+      times === 0
+        ? []
+        : [
+            {
+              ...asked,
+              id: hiddenId(),
+              month: monthAgo(ago),
+              stage: null,
+              country: 'US',
+              region: region || null,
+              times,
+            },
+          ],
+    ),
+  )
+
+const monthAgo = (ago: number): string => {
+  const now = clock.now()
+  return monthOf(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - ago, 1)))
 }

@@ -96,3 +96,44 @@ export function weeklyWords(weekly: Weekly, zone: string, locale: string, now: D
   words.set(key, { from: now.getTime(), until: next.getTime(), said: { here, there } })
   return { here, there }
 }
+
+/** Something that comes again. `anchor`: a day on which it takes place, from which the weeks are counted. */
+export type Recurring = Weekly & { every: 'week' | 'two_weeks' | 'month'; anchor: string | null }
+
+/**
+ * The next time after `now`; null for every second week or every month without a day to count from. Every month is the same
+ * weekday of the month as on that day: its first, second, third or fourth; a fifth counts as the last.
+ */
+export function nextMeeting({ every, weekday, time, zone, anchor }: Recurring, now: Date): Date | null {
+  if (every === 'week') return nextWeekly(weekday, time, zone, now)
+  if (!anchor) return null
+  const first = Temporal.PlainDate.from(anchor)
+  const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone)
+  const today = here.toPlainDate()
+  const at = (day: Temporal.PlainDate) =>
+    day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
+  const turns = every === 'two_weeks' ? fortnights(first, today) : monthly(first, today)
+  const next = turns.map(at).find((turn) => Temporal.ZonedDateTime.compare(turn, here) > 0)
+  return next ? new Date(next.epochMilliseconds) : null
+}
+
+function fortnights(first: Temporal.PlainDate, today: Temporal.PlainDate): Temporal.PlainDate[] {
+  const since = Math.floor(first.until(today).days / 14)
+  return [since, since + 1, since + 2].map((turn) => first.add({ days: 14 * turn }))
+}
+
+function monthly(first: Temporal.PlainDate, today: Temporal.PlainDate): Temporal.PlainDate[] {
+  const nth = Math.ceil(first.day / 7)
+  return [0, 1, 2].map((months) => {
+    const month = today.with({ day: 1 }).add({ months })
+    const begin = month.add({ days: (first.dayOfWeek - month.dayOfWeek + 7) % 7 })
+    const day = begin.add({ days: 7 * (nth - 1) })
+    return day.month === month.month ? day : begin.add({ days: 21 })
+  })
+}
+
+/** Weekday (Monday is 1) and minutes since midnight that the clock shows in a zone. */
+export function localTime(at: Date, zone: string): { weekday: number; minutes: number } {
+  const here = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
+  return { weekday: here.dayOfWeek, minutes: here.hour * 60 + here.minute }
+}

@@ -31,8 +31,6 @@ export const pureViews: Rule = {
         .map((i) => `${s.path}:${i.line} imports ${i.target ?? i.from}`),
     ]),
   baseline: {
-    'src/modules/groups/views/directory-page.tsx imports src/modules/groups/queries.ts':
-      'for pageSize, a constant: it can stand in policy.ts',
     'src/modules/groups/views/group-facts.tsx imports src/platform/clock.ts':
       'the route can hand in the moment',
   },

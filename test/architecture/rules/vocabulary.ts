@@ -45,6 +45,10 @@ export const vocabulary: Rule = {
       `src/modules/groups/conditions/${name}.ts`,
       'finding a word is a small machine: writings brought together, slips counted, conditions ranked',
     ]),
+    [
+      'src/modules/groups/places/lookup.ts',
+      'the gazetteer is a small machine of its own: a file of towns, read and searched',
+    ],
     ...[
       'columns',
       'conditions',

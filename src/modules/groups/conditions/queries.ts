@@ -36,7 +36,7 @@ export const allConditions = (db: Db): Promise<ListedCondition[]> =>
 export const conditionNamed = async (db: Db, id: string | null): Promise<NamedCondition | undefined> =>
   id === null
     ? undefined
-    : db.selectFrom('conditions').select(['id', 'name']).where('id', '=', id).executeTakeFirst()
+    : db.selectFrom('conditions').select(['id', 'name', 'family_id']).where('id', '=', id).executeTakeFirst()
 
 let words: Known | undefined
 

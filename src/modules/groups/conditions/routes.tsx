@@ -2,7 +2,7 @@
 import { everyone } from '../../../answers.ts'
 import { type routesOf, show } from '../../../context.ts'
 import { paths } from '../../../paths.ts'
-import { readFilters } from '../forms.ts'
+import { readFilters } from '../directory/forms.ts'
 import { lookUp } from './lookup.ts'
 import { allConditions, knownWords, sourcedConditions } from './queries.ts'
 import { ConditionsPage } from './views/conditions-page.tsx'

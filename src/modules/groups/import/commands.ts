@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { clock } from '../../../platform/clock.ts'
 import { hiddenId, newSeed } from '../../../platform/crypto/chance.ts'
 import type { Db } from '../../../tables.ts'
+import { townNamedIn } from '../places/lookup.ts'
 import type { ImportPlan } from './plan.ts'
 import type { ImportedGroup } from './rows.ts'
 
@@ -29,23 +30,38 @@ async function writeGroups(
   { columns }: ImportPlan,
 ): Promise<Map<string, string>> {
   const now = clock.now().toISOString()
-  const rows = JSON.stringify(groups.map((group) => asRow(group, now)))
+  const country = await countryOf(db)
+  const rows = JSON.stringify(groups.map((group) => asRow(group, now, country)))
   const { rows: written } = await sql<{ id: string; import_id: string }>`
     insert into groups (id, import_id, age_class, name, short_name, summary, audience, stages, formats, language, age_from, age_to,
-      weekday, every, starts_at, minutes, zone, place, joining, listing, cover_seed, started_at, changed_at)
+      weekday, every, starts_at, minutes, zone, place, latitude, longitude, joining, listing, cover_seed, started_at, changed_at)
     select id, import_id, age_class, name, short_name, summary, audience, stages, formats, language, age_from, age_to,
-      weekday, every, starts_at, minutes, zone, place, joining, listing, cover_seed, started_at, changed_at
+      weekday, every, starts_at, minutes, zone, place, latitude, longitude, joining, listing, cover_seed, started_at, changed_at
     from json_populate_recordset(null::groups, ${rows})
     on conflict (import_id) do update set changed_at = excluded.changed_at,
+      latitude = excluded.latitude, longitude = excluded.longitude,
       ${sql.join(columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`))}
     returning id, import_id`.execute(db)
   return new Map(written.map((row) => [row.import_id, row.id]))
 }
 
-function asRow({ line: _line, conditions: _conditions, ...group }: ImportedGroup, now: string) {
+/** Where a town of many names is looked for first. */
+async function countryOf(db: Db): Promise<string> {
+  const network = await db.selectFrom('networks').select('country').executeTakeFirst()
+  return network?.country ?? ''
+}
+
+/** The place, as a point of the town that it names: what distances are counted from. */
+function asRow(
+  { line: _line, conditions: _conditions, ...group }: ImportedGroup,
+  now: string,
+  country: string,
+) {
+  const town = townNamedIn(group.place, country)
+  const point = { latitude: town?.latitude ?? null, longitude: town?.longitude ?? null }
   const unsaid = { summary: '', stages: [], every: null, minutes: null }
   const own = { id: hiddenId(), age_class: 'adult', cover_seed: newSeed(), started_at: now, changed_at: now }
-  return { ...unsaid, ...group, ...own }
+  return { ...unsaid, ...group, ...point, ...own }
 }
 
 async function writeConditions(db: Db, groups: ImportedGroup[], ids: Map<string, string>) {

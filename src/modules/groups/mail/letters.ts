@@ -5,9 +5,10 @@ import { translatorFor } from '../../../platform/i18n/translate.ts'
 import type { Lang } from '../../../platform/i18n/types.ts'
 import type { Letter } from '../../../platform/mail/letter.ts'
 
-type Envelope = { lang: Lang; origin: string; network: string }
+export type Envelope = { lang: Lang; origin: string; network: string }
 
-const frame = (
+/** What every letter of groups begins and ends with. */
+export const frame = (
   { lang, origin, network }: Envelope,
   name: string | null,
 ): Pick<Letter, 'lang' | 'greeting' | 'sender'> => {
@@ -76,7 +77,8 @@ export function welcomedLetter(envelope: Envelope, { name, by, group, id }: Welc
   }
 }
 
-const sample = (lang: Lang): Envelope => ({
+/** Whom a preview is for. */
+export const sample = (lang: Lang): Envelope => ({
   lang,
   origin: 'https://kith.example.org',
   network: 'Riverbend Family Network',

@@ -22,6 +22,17 @@ export const groupsOf = (db: Db, person: string) =>
     .where('left_at', 'is', null)
     .execute()
 
+/** What somebody asked to be told of, with what its ids stand for. Acts as system. */
+const wishesOf = (db: Db, person: string) =>
+  db
+    .selectFrom('group_wishes as w')
+    .leftJoin('groups as g', 'g.id', 'w.group_id')
+    .selectAll('w')
+    .select('g.short_name as group_name')
+    .where('w.person_id', '=', person)
+    .orderBy('w.asked_at')
+    .execute()
+
 /** What groups hold of a person. */
 export const holdings: Holding[] = [
   {
@@ -41,4 +52,23 @@ export const holdings: Holding[] = [
     without: { welcomed_by: 'the membership of somebody else' },
   },
   ...joiningHoldings,
+  {
+    table: 'group_wishes',
+    by: ['person_id'],
+    title: 'groups.own_data.wishes',
+    rows: wishesOf,
+    shown: {
+      condition_id: 'groups.own_data.wish_condition',
+      audience: 'groups.own_data.wish_for',
+      stage: 'groups.own_data.wish_stage',
+      age: 'groups.own_data.wish_age',
+      language: 'groups.own_data.wish_language',
+      format: 'groups.own_data.wish_format',
+      part: 'groups.own_data.wish_part',
+      asked_at: 'groups.own_data.wish_asked',
+      told_at: 'groups.own_data.wish_told',
+      group_name: 'groups.own_data.wish_group',
+    },
+    without: {},
+  },
 ]

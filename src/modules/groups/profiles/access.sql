@@ -46,5 +46,6 @@ begin
     membership_id := _m.id;
     return next;
   end loop;
+  delete from public.group_wishes w where w.person_id = access.me();
 end $$;
 grant execute on function access.leave_all_groups to kith_member;

@@ -9,11 +9,13 @@ import { Patch } from '../../../ui/parts/patch.tsx'
 import { Band } from '../../../ui/parts/quilt.tsx'
 import { Sheet } from '../../../ui/parts/sheet.tsx'
 import type { Term } from '../../people/queries.ts'
+import { Next } from '../directory/views/next.tsx'
+import { Structured } from '../directory/views/structured.tsx'
 import { Listener } from '../greeting/views/listener.tsx'
 import { Starters } from '../greeting/views/starters.tsx'
 import type { Membership, ShownGroup } from '../queries.ts'
 import type { Door } from '../waiting/queries.ts'
-import { FormatTags, factsOf, usualTime } from './group-facts.tsx'
+import { FormatTags, factsOf } from './group-facts.tsx'
 import { HoldHere } from './hold-here.tsx'
 import { Holding } from './holding.tsx'
 import { WayIn } from './way-in.tsx'
@@ -57,7 +59,9 @@ export const GroupPage = (props: Props) => {
       cls="cols"
       description={group.summary}
       indexable={group.listing === 'public'}
+      canonical={paths.group({ group: group.id })}
     >
+      <Structured page={page} group={group} now={props.now} />
       <div class="wide stack">
         <Back href={paths.groups()}>{page.t('groups.directory.title')}</Back>
         <Band seed={group.cover_seed} />
@@ -133,14 +137,12 @@ const Happened = ({ page, mine, holders, said }: Props) => {
   )
 }
 
-const Belongs = ({ page, group, mine, held }: Props) => {
-  const usual = usualTime(page, group)
+const Belongs = ({ page, group, mine, held, now }: Props) => {
   return (
     <Sheet turn>
       <h2>{page.t('groups.usual')}</h2>
       <p class="when">
-        <b>{usual?.yours ?? page.t('groups.when.none')}</b>
-        {usual?.theirs && <span>{usual.theirs}</span>}
+        <Next page={page} group={group} now={now} />
       </p>
       {mine && (
         <p class="row keep">

@@ -4,6 +4,7 @@ import type { Page } from '../../../ui/page.ts'
 import { Act, ButtonLink } from '../../../ui/parts/button.tsx'
 import { Note } from '../../../ui/parts/note.tsx'
 import { Sheet } from '../../../ui/parts/sheet.tsx'
+import { Next } from '../directory/views/next.tsx'
 import { CallState } from '../greeting/views/greeter-page.tsx'
 import type { ShownGroup } from '../queries.ts'
 import { Asked, Declined } from '../requests/views/asked.tsx'
@@ -47,6 +48,9 @@ const Doorway = ({ page, group, door, now, contact }: WayInProps) => {
       <h2>{page.t(line ? 'groups.way_in.line' : `groups.way_in.${group.joining}`)}</h2>
       <p>
         {page.t(line && door.is_full ? 'groups.way_in_text.line' : `groups.way_in_text.${group.joining}`)}
+      </p>
+      <p class="when">
+        <Next page={page} group={group} now={now} />
       </p>
       {group.joining === 'cohort' && <Course page={page} group={group} now={now} />}
       {isEnterable && (

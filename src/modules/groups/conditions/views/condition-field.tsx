@@ -3,7 +3,7 @@ import type { Page } from '../../../../ui/page.ts'
 import { Act, Button } from '../../../../ui/parts/button.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
 import { TextField } from '../../../../ui/parts/text-field.tsx'
-import { type Filters, filterNames } from '../../forms.ts'
+import { type Filters, filterNames } from '../../directory/forms.ts'
 import { listedWith } from './conditions-page.tsx'
 
 type Props = { page: Page; filters: Filters; typed: string; kind: 'first' | 'second' }

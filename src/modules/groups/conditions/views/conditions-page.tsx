@@ -7,9 +7,9 @@ import { Act, Back } from '../../../../ui/parts/button.tsx'
 import { Empty } from '../../../../ui/parts/empty.tsx'
 import { More } from '../../../../ui/parts/fold.tsx'
 import { Item, List } from '../../../../ui/parts/list.tsx'
-import type { Filters } from '../../forms.ts'
+import { type Filters, filterQuery } from '../../directory/forms.ts'
+import { addressWith } from '../../directory/views/directory-page.tsx'
 import { kinds } from '../../schema.ts'
-import { addressWith } from '../../views/directory-page.tsx'
 import type { Match } from '../lookup.ts'
 import type { ListedCondition } from '../queries.ts'
 import { ConditionField } from './condition-field.tsx'
@@ -23,8 +23,8 @@ type Props = {
 }
 
 /** The list of conditions, with the filters that are on in every link. */
-export const listedWith = ({ page: _page, condition: _condition, ...others }: Filters): string =>
-  withQuery(paths.conditions(), others)
+export const listedWith = (filters: Filters): string =>
+  withQuery(paths.conditions(), filterQuery(filters, { condition: null }))
 
 /** What was looked up, each a link to the groups about it; below it every condition, folded by family. */
 export const ConditionsPage = (props: Props) => {

@@ -1,45 +1,50 @@
-import { paths } from '../../../paths.ts'
-import { listFormat } from '../../../platform/i18n/format.ts'
-import { withQuery } from '../../../platform/web/path.ts'
-import { Layout } from '../../../ui/layout.tsx'
-import type { Page } from '../../../ui/page.ts'
-import { Act, ButtonLink } from '../../../ui/parts/button.tsx'
-import { Chip, Chips } from '../../../ui/parts/chip.tsx'
-import { Empty } from '../../../ui/parts/empty.tsx'
-import { Item, List } from '../../../ui/parts/list.tsx'
-import { Note } from '../../../ui/parts/note.tsx'
-import { Pager } from '../../../ui/parts/pager.tsx'
-import { Patch } from '../../../ui/parts/patch.tsx'
-import { ConditionField } from '../conditions/views/condition-field.tsx'
-import { type Filters, filterNames } from '../forms.ts'
-import { type MyGroup, type NamedCondition, pageSize, type ShownGroup } from '../queries.ts'
+import { paths } from '../../../../paths.ts'
+import { listFormat } from '../../../../platform/i18n/format.ts'
+import { withQuery } from '../../../../platform/web/path.ts'
+import { Layout } from '../../../../ui/layout.tsx'
+import type { Page } from '../../../../ui/page.ts'
+import { Act, ButtonLink } from '../../../../ui/parts/button.tsx'
+import { Chip, Chips } from '../../../../ui/parts/chip.tsx'
+import { Empty } from '../../../../ui/parts/empty.tsx'
+import { Item, List } from '../../../../ui/parts/list.tsx'
+import { Note } from '../../../../ui/parts/note.tsx'
+import { Pager } from '../../../../ui/parts/pager.tsx'
+import { Patch } from '../../../../ui/parts/patch.tsx'
+import { ConditionField } from '../../conditions/views/condition-field.tsx'
+import type { MyGroup, ShownGroup } from '../../queries.ts'
+import { languageName } from '../../views/group-facts.tsx'
+import { type Filters, filterNames, filterQuery } from '../forms.ts'
+import { pageSize, reasonsFor, type Wanted } from '../policy.ts'
 import { FilterChoices, labelOf } from './filters.tsx'
-import { languageName, usualTime } from './group-facts.tsx'
+import { Next } from './next.tsx'
+import { reasonWords } from './reasons.tsx'
 
 type Props = {
   page: Page
   filters: Filters
+  /** What the filters stand for. */
+  wanted: Wanted
   result: { groups: ShownGroup[]; found: number }
-  /** The one that the list is narrowed by. */
-  condition: NamedCondition | undefined
   mine: MyGroup[]
+  now: Date
+  /** True for whoever acts as a coordinator: what is missing is theirs to read. */
+  coordinates: boolean
   said: string | undefined
 }
 
 /** The directory with the filters changed; changing one begins at the first page again. */
-export const addressWith = (filters: Filters, change: Partial<Filters>): string => {
-  const { page, ...all } = { ...filters, page: 1, ...change }
-  return withQuery(paths.groups(), { ...all, page: page > 1 ? page : null })
-}
+export const addressWith = (filters: Filters, change: Partial<Filters>): string =>
+  withQuery(paths.groups(), filterQuery(filters, change))
 
-/** All groups that exist for the reader, narrowed by links. Each says in words why it fits and when it usually meets. */
-export const DirectoryPage = ({ page, filters, result, condition, mine, said }: Props) => (
+/** All groups that exist for the reader, narrowed by links. Each says in words why it fits and when it next meets. */
+export const DirectoryPage = ({ page, filters, wanted, result, mine, now, coordinates, said }: Props) => (
   <Layout
     page={page}
     title={page.t('groups.directory.title')}
     description={page.t('groups.directory.lead')}
     cls="broad"
-    indexable
+    indexable={isKept(filters)}
+    canonical={withQuery(paths.groups(), { condition: filters.condition })}
   >
     {(said === 'groups.said.left' || said === 'people.said.arrived') && (
       <Note role="status" title={page.t(said)} />
@@ -49,7 +54,14 @@ export const DirectoryPage = ({ page, filters, result, condition, mine, said }: 
       <p class="lead">{page.t('groups.directory.lead')}</p>
     </div>
     {mine.length > 0 && <Mine page={page} mine={mine} />}
-    <Narrowed page={page} filters={filters} condition={condition} />
+    {page.signedIn && <Act href={paths.wishes()}>{page.t('groups.wishes.link')}</Act>}
+    {coordinates && <Act href={paths.needs()}>{page.t('groups.needs.title')}</Act>}
+    <p>
+      <Act href={paths.finder()} forward>
+        {page.t('groups.finder.link')}
+      </Act>
+    </p>
+    <Narrowed page={page} filters={filters} wanted={wanted} />
     <ConditionField page={page} filters={filters} typed="" kind="second" />
     <FilterChoices page={page} filters={filters} />
     <section>
@@ -59,7 +71,7 @@ export const DirectoryPage = ({ page, filters, result, condition, mine, said }: 
       ) : (
         <List id="groups" cls="long">
           {result.groups.map((group) => (
-            <Found page={page} group={group} filters={filters} condition={condition} />
+            <Found page={page} group={group} wanted={wanted} now={now} near={filters.within} />
           ))}
         </List>
       )}
@@ -67,6 +79,10 @@ export const DirectoryPage = ({ page, filters, result, condition, mine, said }: 
     </section>
   </Layout>
 )
+
+/** What search engines may keep: the list itself, and that of one condition. */
+const isKept = (filters: Filters): boolean =>
+  filters.page === 1 && filterNames.every((name) => name === 'condition' || filters[name] === null)
 
 const Mine = ({ page, mine }: { page: Page; mine: MyGroup[] }) => (
   <section>
@@ -85,7 +101,7 @@ const Mine = ({ page, mine }: { page: Page; mine: MyGroup[] }) => (
 )
 
 /** The filters that are on, each a link that takes it away. */
-const Narrowed = ({ page, filters, condition }: Pick<Props, 'page' | 'filters' | 'condition'>) => {
+const Narrowed = ({ page, filters, wanted }: Pick<Props, 'page' | 'filters' | 'wanted'>) => {
   const on = filterNames.filter((name) => filters[name] !== null)
   if (on.length === 0) return null
   return (
@@ -94,7 +110,11 @@ const Narrowed = ({ page, filters, condition }: Pick<Props, 'page' | 'filters' |
       <Chips label={page.t('groups.filter.on')}>
         {on.map((name) => (
           <Chip page={page} href={addressWith(filters, { [name]: null })} on>
-            {labelOf(page, name, filters, condition)}
+            {name === 'place' ? (
+              <bdi>{labelOf(page, name, filters, wanted)}</bdi>
+            ) : (
+              labelOf(page, name, filters, wanted)
+            )}
           </Chip>
         ))}
       </Chips>
@@ -103,29 +123,27 @@ const Narrowed = ({ page, filters, condition }: Pick<Props, 'page' | 'filters' |
   )
 }
 
-type FoundProps = Pick<Props, 'page' | 'filters' | 'condition'> & { group: ShownGroup }
+type FoundProps = Pick<Props, 'page' | 'wanted' | 'now'> & { group: ShownGroup; near: number }
 
-const Found = ({ page, group, filters, condition }: FoundProps) => {
-  const usual = usualTime(page, group)
-  const why = filterNames
-    .filter((name) => filters[name] !== null)
-    .map((name) => labelOf(page, name, filters, condition))
+const Found = ({ page, group, wanted, now, near }: FoundProps) => {
+  const { fits } = reasonsFor(group, wanted, { zone: page.zone, now, near })
   return (
     <Item
       href={paths.group({ group: group.id })}
       sign={<Patch seed={group.cover_seed} />}
       title={<bdi>{group.name}</bdi>}
-      quiet={why.length > 0 && page.t('groups.directory.fits', { why: listFormat(page.lang).format(why) })}
     >
       {group.summary && (
         <span class="line" lang={group.language} dir="auto">
           {group.summary}
         </span>
       )}
-      <span class="line">
-        <b>{usual?.yours ?? page.t('groups.when.none')}</b>
-        {usual?.theirs && <span class="soft small"> {usual.theirs}</span>}
-      </span>
+      <Next page={page} group={group} now={now} />
+      {fits.length > 0 && (
+        <span class="line small">
+          {page.t('groups.directory.fits', { why: fits.map((r) => reasonWords(page, r)).join(' · ') })}
+        </span>
+      )}
       <span class="line soft small">
         {listFormat(page.lang, { type: 'unit' }).format([
           languageName(page, group.language),

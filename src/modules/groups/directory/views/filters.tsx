@@ -1,20 +1,24 @@
-import { dateFormat } from '../../../platform/i18n/format.ts'
-import type { Page } from '../../../ui/page.ts'
-import { Chip, Chips } from '../../../ui/parts/chip.tsx'
-import { More } from '../../../ui/parts/fold.tsx'
-import type { FilterName, Filters } from '../forms.ts'
-import type { NamedCondition } from '../queries.ts'
-import { audiences, dayParts, formats, joinings } from '../schema.ts'
+import { dateFormat } from '../../../../platform/i18n/format.ts'
+import type { Page } from '../../../../ui/page.ts'
+import { Chip, Chips } from '../../../../ui/parts/chip.tsx'
+import { More } from '../../../../ui/parts/fold.tsx'
+import { audiences, dayParts, formats, joinings, stages } from '../../schema.ts'
+import { languageName } from '../../views/group-facts.tsx'
+import { distances, type FilterName, type Filters } from '../forms.ts'
+import type { Wanted } from '../policy.ts'
 import { addressWith } from './directory-page.tsx'
-import { languageName } from './group-facts.tsx'
+import { PlaceField } from './place-field.tsx'
+import { townName } from './towns.tsx'
 
 /** The name of a weekday (ISO, Monday is 1). 5 January 2026 was a Monday. */
 export const weekdayName = (page: Page, day: number): string =>
   dateFormat(page.locale, { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 4 + day)))
 
-const words: { [N in FilterName]: (page: Page, value: never, condition?: NamedCondition) => string } = {
-  condition: (page, value: string, condition) => condition?.name[page.lang] ?? value,
+const words: { [N in FilterName]: (page: Page, value: never, wanted?: Wanted) => string } = {
+  condition: (page, value: string, wanted) => wanted?.condition_row?.name[page.lang] ?? value,
   for: (page, value: (typeof audiences)[number]) => page.t(`groups.audience.${value}`),
+  stage: (page, value: (typeof stages)[number]) => page.t(`groups.stage.${value}`),
+  place: (page, value: number, wanted) => (wanted?.town ? townName(page, wanted.town) : String(value)),
   language: (page, value: string) => languageName(page, value),
   format: (page, value: (typeof formats)[number]) => page.t(`groups.format.${value}`),
   day: (page, value: number) => weekdayName(page, value),
@@ -24,12 +28,8 @@ const words: { [N in FilterName]: (page: Page, value: never, condition?: NamedCo
 }
 
 /** A filter that is on, in words. */
-export const labelOf = (
-  page: Page,
-  name: FilterName,
-  filters: Filters,
-  condition: NamedCondition | undefined,
-): string => words[name](page, filters[name] as never, condition)
+export const labelOf = (page: Page, name: FilterName, filters: Filters, wanted: Wanted): string =>
+  words[name](page, filters[name] as never, wanted)
 
 const ages = [1, 4, 8, 12, 16]
 
@@ -37,6 +37,7 @@ const ages = [1, 4, 8, 12, 16]
 export const FilterChoices = ({ page, filters }: { page: Page; filters: Filters }) => {
   const values: [FilterName, readonly (string | number)[]][] = [
     ['for', audiences],
+    ['stage', stages],
     ['language', page.network.langs],
     ['format', formats],
     ['day', [1, 2, 3, 4, 5, 6, 7]],
@@ -47,6 +48,13 @@ export const FilterChoices = ({ page, filters }: { page: Page; filters: Filters 
   const open = values.filter(([name, choices]) => filters[name] === null && choices.length > 0)
   return (
     <More summary={page.t('groups.filter.title')} id="filters">
+      {filters.place === null ? (
+        <More summary={page.t('groups.places.title')}>
+          <PlaceField page={page} filters={filters} typed="" kind="second" />
+        </More>
+      ) : (
+        <Within page={page} filters={filters} />
+      )}
       {open.map(([name, choices]) => (
         <More summary={page.t(`groups.filter.${name}`)}>
           <Chips label={page.t(`groups.filter.${name}`)}>
@@ -61,3 +69,15 @@ export const FilterChoices = ({ page, filters }: { page: Page; filters: Filters 
     </More>
   )
 }
+
+const Within = ({ page, filters }: { page: Page; filters: Filters }) => (
+  <More summary={page.t('groups.filter.within')} open>
+    <Chips label={page.t('groups.filter.within')}>
+      {distances.map((km) => (
+        <Chip page={page} href={addressWith(filters, { within: km })} on={km === filters.within}>
+          {page.t('groups.within', { km, miles: Math.round(km / 1.609344 / 5) * 5 })}
+        </Chip>
+      ))}
+    </Chips>
+  </More>
+)
