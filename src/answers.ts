@@ -141,3 +141,12 @@ export const listening = row('not-found', {
   co_facilitator: 'allow',
   coordinator: 'allow',
 })
+
+/** What adults who are signed in may do: the young find nothing here. */
+export const signedInAdults = row('allow', { visitor: 'deny', young: 'not-found' })
+
+/** What people ask of the coordinators, a talk or a new group (the matrix asks about one that waits): for everybody else there is nothing here. */
+export const askedOfCoordinators = row('not-found', { visitor: 'deny', coordinator: 'allow' })
+
+/** The hosts of a new group, and whoever was asked to be one. The matrix asks about a group that has none: for nobody there. */
+export const groupHosts = row('deny', { young: 'not-found' })

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kith } from './kith.ts'
 import { joinGroup, welcomeMember } from './modules/groups/commands.ts'
-import { clearGroups, type SeedGroup, seedFinding, seedGroup } from './modules/groups/seed.ts'
+import { clearGroups, type SeedGroup, seedGroup, settleGroups } from './modules/groups/seed.ts'
 import { startingModules } from './modules/network/policy.ts'
 import { actAs, grantRole, makeLink, makeRequest } from './modules/people/commands.ts'
 import { seedProfile } from './modules/people/profile/seed.ts'
@@ -29,7 +29,7 @@ type Cast = { name: string; lang: Lang; coordinator?: boolean; phone?: boolean; 
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(join(root, 'src/modules/groups', name), 'utf8'))
 
-/** Fills an empty network. Nothing of its past sends mail. */
+/** Fills an empty network; nothing of its past sends mail. */
 export async function seedDemonstration(kith: Kith) {
   repeatableChance('riverbend')
   const present = clock.now().getTime()
@@ -49,7 +49,7 @@ export async function seedDemonstration(kith: Kith) {
       clock.set(new Date(present))
       await welcomeOlder(kith, cast, groups)
       await system('the demonstration is made', async (db) => {
-        await seedFinding(db, wanted, groups)
+        await settleGroups(db, wanted, groups)
         await db.deleteFrom('sessions').execute()
         await makeNetwork(db)
       })
@@ -74,7 +74,6 @@ async function makeGroups(db: Db, wanted: SeedGroup[]): Promise<Map<string, stri
 }
 
 const tokens = new Map<number, string>()
-
 /** Addresses of invented people: by name where it is written in Latin letters, else by number. */
 export function addressOf(cast: Pick<Cast, 'name' | 'phone'>, index: number): string {
   if (cast.phone) return known.number

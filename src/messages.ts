@@ -22,6 +22,9 @@ import people_ar from './modules/people/messages/ar.json' with { type: 'json' }
 import services_en from './modules/services/messages/en.json' with { type: 'json' }
 import services_es from './modules/services/messages/es.json' with { type: 'json' }
 import services_ar from './modules/services/messages/ar.json' with { type: 'json' }
+import training_en from './modules/training/messages/en.json' with { type: 'json' }
+import training_es from './modules/training/messages/es.json' with { type: 'json' }
+import training_ar from './modules/training/messages/ar.json' with { type: 'json' }
 
 type None = Record<never, never>
 
@@ -974,6 +977,254 @@ export type Messages = {
   'groups.own_data.wish_asked': None
   'groups.own_data.wish_told': None
   'groups.own_data.wish_group': None
+  'groups.start.title': None
+  'groups.start.lead_all': None
+  'groups.start.how': None
+  'groups.start.how_1': None
+  'groups.start.how_2': None
+  'groups.start.how_approved': None
+  'groups.start.how_at_once': None
+  'groups.start.how_3': None
+  'groups.start.link': None
+  'groups.start.begin': None
+  'groups.start.going': None
+  'groups.start.kept_on': { day: string | number }
+  'groups.start.go_on': None
+  'groups.start.change_asked': None
+  'groups.start.waits': None
+  'groups.start.sent_on': { day: string | number }
+  'groups.start.take_back': None
+  'groups.start.delete': None
+  'groups.start.delete_text': None
+  'groups.start.delete_sent': None
+  'groups.start.delete_go': None
+  'groups.start.not_now': None
+  'groups.start.said.deleted': None
+  'groups.start.said.sent': None
+  'groups.start.next': None
+  'groups.start.back': None
+  'groups.start.later': None
+  'groups.start.none_fits': None
+  'groups.start.steps': None
+  'groups.start.still_open': None
+  'groups.start.change': None
+  'groups.start.go': None
+  'groups.start.send': None
+  'groups.start.step.need': None
+  'groups.start.step.people': None
+  'groups.start.step.nearby': None
+  'groups.start.step.model': None
+  'groups.start.step.meet': None
+  'groups.start.step.joining': None
+  'groups.start.step.name': None
+  'groups.start.step.together': None
+  'groups.start.step.read': None
+  'groups.start.lead.need': None
+  'groups.start.lead.people': None
+  'groups.start.lead.nearby': None
+  'groups.start.lead.model': None
+  'groups.start.lead.meet': None
+  'groups.start.lead.joining': None
+  'groups.start.lead.name': None
+  'groups.start.lead.together': None
+  'groups.start.lead.read': None
+  'groups.start.lead_read_asked': None
+  'groups.start.need': None
+  'groups.start.need_hint': None
+  'groups.start.purpose': None
+  'groups.start.goals': None
+  'groups.start.may_be_empty': None
+  'groups.start.audience': None
+  'groups.start.conditions': None
+  'groups.start.conditions_hint': None
+  'groups.start.age_from': None
+  'groups.start.age_to': None
+  'groups.start.stages': None
+  'groups.start.nearby_found': None
+  'groups.start.nearby_none': None
+  'groups.start.model': None
+  'groups.start.joining': None
+  'groups.start.joining_text.open': None
+  'groups.start.joining_text.request': None
+  'groups.start.joining_text.cohort': None
+  'groups.start.language': None
+  'groups.start.together': None
+  'groups.start.together_hint': None
+  'groups.start.norms': None
+  'groups.start.norms_yes': None
+  'groups.start.partners': { b: (inside: Child) => Child; contact: string | number }
+  'groups.start.partners_ask': None
+  'groups.start.problem.need': None
+  'groups.start.problem.purpose': None
+  'groups.start.problem.audience': None
+  'groups.start.problem.condition': None
+  'groups.start.problem.age': None
+  'groups.start.problem.ages': None
+  'groups.start.problem.looked': None
+  'groups.start.problem.model': None
+  'groups.start.problem.joining': None
+  'groups.start.problem.name': None
+  'groups.start.problem.short_name': None
+  'groups.start.problem.short_name_tells': None
+  'groups.start.problem.formula': None
+  'groups.start.problem.summary': None
+  'groups.start.problem.language': None
+  'groups.start.problem.norms': None
+  'groups.start.problem.long': None
+  'groups.start.problem.marks': None
+  'groups.start.problem.weekday': None
+  'groups.start.problem.every': None
+  'groups.start.problem.time': None
+  'groups.start.problem.minutes': None
+  'groups.start.problem.zone': None
+  'groups.start.problem.formats': None
+  'groups.start.problem.place': None
+  'groups.start.problem.calls': None
+  'groups.start.problem.line': None
+  'groups.start.problem.professional': None
+  'groups.start.problem.open': None
+  'groups.naming.name': None
+  'groups.naming.name_hint': None
+  'groups.naming.short_name': None
+  'groups.naming.short_name_hint': None
+  'groups.naming.summary': None
+  'groups.naming.summary_hint': None
+  'groups.meet.professional': None
+  'groups.meet.professional_hint': None
+  'groups.meet.formats': None
+  'groups.meet.calls': None
+  'groups.meet.line': None
+  'groups.meet.line_hint': None
+  'groups.meet.weekday': None
+  'groups.meet.choose': None
+  'groups.meet.every': None
+  'groups.meet.time': None
+  'groups.meet.minutes': None
+  'groups.meet.minutes_hint': None
+  'groups.meet.zone': None
+  'groups.meet.zone_hint': None
+  'groups.meet.place': None
+  'groups.meet.place_hint': None
+  'groups.every.week': None
+  'groups.every.two_weeks': None
+  'groups.every.month': None
+  'groups.purpose.social': None
+  'groups.purpose.education': None
+  'groups.purpose.support': None
+  'groups.purpose_text.social': None
+  'groups.purpose_text.education': None
+  'groups.purpose_text.support': None
+  'groups.model.peer': None
+  'groups.model.professional': None
+  'groups.model.phone': None
+  'groups.model.online': None
+  'groups.model_text.peer': None
+  'groups.model_text.professional': None
+  'groups.model_text.phone': None
+  'groups.model_text.online': None
+  'groups.calls.members_dial': None
+  'groups.calls.host_rings': None
+  'groups.calls_text.members_dial': None
+  'groups.calls_text.host_rings': None
+  'groups.fact.model': None
+  'groups.fact.purpose': None
+  'groups.fact.goals': None
+  'groups.fact.professional': None
+  'groups.fact.calls': None
+  'groups.norm.stays_here': None
+  'groups.norm.listen': None
+  'groups.norm.pass': None
+  'groups.norm.no_advice': None
+  'groups.norm.danger': None
+  'groups.line': { b: (inside: Child) => Child; line: string | number }
+  'groups.new.title': None
+  'groups.new.text': None
+  'groups.host.title': None
+  'groups.host.lead': None
+  'groups.host.done': None
+  'groups.host.course': None
+  'groups.host.course_text': None
+  'groups.host.talk': None
+  'groups.host.talk_text': None
+  'groups.host.second_step': None
+  'groups.host.second_step_text': None
+  'groups.host.second': None
+  'groups.host.second_text': None
+  'groups.host.waiting': { b: (inside: Child) => Child; name: string | number }
+  'groups.host.ask_legend': None
+  'groups.host.ask_hint': None
+  'groups.host.ask': None
+  'groups.host.nobody': None
+  'groups.host.may': None
+  'groups.host.may_text': None
+  'groups.host.may_not': None
+  'groups.host.said.asked': None
+  'groups.host.said.choose': None
+  'groups.second.there': None
+  'groups.second.look': None
+  'groups.second.title': None
+  'groups.second.lead': None
+  'groups.second.text': None
+  'groups.second.yes': None
+  'groups.second.no': None
+  'groups.said.started': None
+  'groups.said.hosts': None
+  'groups.said.declined': None
+  'groups.said.changed': None
+  'groups.said.kept': None
+  'groups.said.closing': None
+  'groups.facts.title': None
+  'groups.facts.lead': None
+  'groups.facts.go': None
+  'groups.closing.title': None
+  'groups.closing.lead': { notice: number }
+  'groups.closing.ends': { day: string | number }
+  'groups.closing.over': { day: string | number }
+  'groups.closing.elsewhere': None
+  'groups.closing.keep': None
+  'groups.closing.day': None
+  'groups.closing.day_hint': { day: string | number }
+  'groups.closing.words': None
+  'groups.closing.words_hint': None
+  'groups.closing.go': None
+  'groups.closing.problem.day': None
+  'groups.closing.problem.words': None
+  'groups.proposal.title': None
+  'groups.proposal.from': { b: (inside: Child) => Child; name: string | number }
+  'groups.proposal.answer': None
+  'groups.proposal.answer.approved': None
+  'groups.proposal.answer.change': None
+  'groups.proposal.answer.not_now': None
+  'groups.proposal.answer_text.approved': None
+  'groups.proposal.answer_text.change': None
+  'groups.proposal.answer_text.not_now': None
+  'groups.proposal.words': None
+  'groups.proposal.words_hint': None
+  'groups.proposal.go': None
+  'groups.proposal.answered.approved': None
+  'groups.proposal.answered.change': None
+  'groups.proposal.answered.not_now': None
+  'groups.proposal.said.answered': None
+  'groups.proposal.problem.answer': None
+  'groups.proposal.problem.words': None
+  'groups.followup.approval': None
+  'groups.followup.second': None
+  'groups.mail.answer.subject': { network: string | number }
+  'groups.mail.answer.started': None
+  'groups.mail.answer.text': None
+  'groups.mail.answer.action': None
+  'groups.mail.closing.subject': { group: string | number }
+  'groups.mail.closing.text': { group: string | number; day: string | number }
+  'groups.mail.closing.elsewhere': None
+  'groups.own_data.drafts': None
+  'groups.own_data.answers': None
+  'groups.own_data.started': None
+  'groups.own_data.changed': None
+  'groups.own_data.sent': None
+  'groups.own_data.words': None
+  'groups.own_data.hosts': None
+  'groups.own_data.becomes': None
+  'groups.own_data.since': None
   'network.language.name': None
   'network.nav.about': None
   'network.nav.about_short': None
@@ -2095,6 +2346,7 @@ export type Messages = {
   'people.access_log.what.request_answered': None
   'people.access_log.what.talk_seen': None
   'people.access_log.what.talk_noted': None
+  'people.role.host': None
   'services.nav': None
   'services.directory.title': None
   'services.directory.lead': None
@@ -2189,6 +2441,88 @@ export type Messages = {
   'services.format.phone': None
   'services.format.forum': None
   'services.format.email': None
+  'training.courses.title': None
+  'training.courses.lead': None
+  'training.course.founder-start': None
+  'training.course_text.founder-start': None
+  'training.course_minutes': { minutes: number }
+  'training.minutes': { minutes: number }
+  'training.lessons': None
+  'training.lesson_done': None
+  'training.finished': None
+  'training.case': None
+  'training.case_hint': None
+  'training.case_go': None
+  'training.case_follows': None
+  'training.sources': None
+  'training.read_on': { day: string | number }
+  'training.done_next': None
+  'training.next': None
+  'training.said.lesson': None
+  'training.said.finished': None
+  'training.said.asked': None
+  'training.said.recorded': None
+  'training.said.confirmed': None
+  'training.talk.title': None
+  'training.talk.lead': None
+  'training.talk.about': None
+  'training.talk.about_1': None
+  'training.talk.about_2': None
+  'training.talk.about_3': None
+  'training.talk.about_4': None
+  'training.talk.ask': None
+  'training.talk.ask_again': None
+  'training.talk.waits': None
+  'training.talk.asked_on': { day: string | number }
+  'training.talk.half': None
+  'training.talk.held_on': { day: string | number }
+  'training.outcome.may_serve': None
+  'training.outcome.not_yet': None
+  'training.record.title': None
+  'training.record.with': { b: (inside: Child) => Child; name: string | number }
+  'training.record.held_on': None
+  'training.record.first': None
+  'training.record.second': None
+  'training.record.second_hint': None
+  'training.record.second_none': None
+  'training.record.outcome': None
+  'training.record.words': None
+  'training.record.words_hint': None
+  'training.record.go': None
+  'training.record.state': None
+  'training.record.confirmed': None
+  'training.record.waits': None
+  'training.record.list_hint': None
+  'training.confirm.legend': None
+  'training.confirm.hint': None
+  'training.confirm.yes': None
+  'training.confirm.no': None
+  'training.confirm.go': None
+  'training.problem.held_on': None
+  'training.problem.second': None
+  'training.problem.outcome': None
+  'training.problem.words_missing': None
+  'training.problem.words_long': None
+  'training.problem.words_marks': None
+  'training.problem.so': None
+  'training.followup.talk': None
+  'training.followup.confirm': None
+  'training.mail.talk.subject': { network: string | number }
+  'training.mail.talk.text': None
+  'training.mail.talk.action': None
+  'training.own_data.lessons': None
+  'training.own_data.courses': None
+  'training.own_data.talks': None
+  'training.own_data.course': None
+  'training.own_data.lesson': None
+  'training.own_data.version': None
+  'training.own_data.done': None
+  'training.own_data.asked': None
+  'training.own_data.held': None
+  'training.own_data.outcome': None
+  'training.own_data.words': None
+  'training.own_data.recorded': None
+  'training.own_data.confirmed': None
 }
 
 export type MessageKey = keyof Messages
@@ -2209,6 +2543,7 @@ export const catalogues: Record<Lang, Record<string, Record<string, string>>> = 
     'network': network_en,
     'people': people_en,
     'services': services_en,
+    'training': training_en,
   },
   es: {
     'ui': ui_es,
@@ -2218,6 +2553,7 @@ export const catalogues: Record<Lang, Record<string, Record<string, string>>> = 
     'network': network_es,
     'people': people_es,
     'services': services_es,
+    'training': training_es,
   },
   ar: {
     'ui': ui_ar,
@@ -2227,5 +2563,6 @@ export const catalogues: Record<Lang, Record<string, Record<string, string>>> = 
     'network': network_ar,
     'people': people_ar,
     'services': services_ar,
+    'training': training_ar,
   },
 }

@@ -5,5 +5,6 @@ import { groups } from './modules/groups/module.ts'
 import { network } from './modules/network/module.ts'
 import { people } from './modules/people/module.ts'
 import { services } from './modules/services/module.ts'
+import { training } from './modules/training/module.ts'
 
-export const modules = [network, people, followups, care, services, groups]
+export const modules = [network, people, followups, care, services, training, groups]

@@ -10,4 +10,6 @@ export const schedule: Scheduled[] = [
   { task: 'network.forget', match: '27 * * * *' },
   { task: 'groups.moveJoining', match: '*/5 * * * *' },
   { task: 'people.checkLog', match: '37 3 * * *' },
+  { task: 'groups.settleHosts', match: '*/5 * * * *' },
+  { task: 'groups.closeDue', match: '47 * * * *' },
 ]

@@ -3,9 +3,11 @@ import type { Kysely } from 'kysely'
 import type { FollowupTables } from './modules/followups/schema.ts'
 import type { FinderTables } from './modules/groups/finder/schema.ts'
 import type { GreetingTables } from './modules/groups/greeting/schema.ts'
+import type { HostTables } from './modules/groups/hosting/schema.ts'
 import type { ProfileViewTables } from './modules/groups/profiles/schema.ts'
 import type { RequestTables } from './modules/groups/requests/schema.ts'
 import type { GroupTables } from './modules/groups/schema.ts'
+import type { DraftTables } from './modules/groups/start/schema.ts'
 import type { WaitTables } from './modules/groups/waiting/schema.ts'
 import type { RetentionTables } from './modules/network/retention/schema.ts'
 import type { NetworkTables } from './modules/network/schema.ts'
@@ -22,6 +24,7 @@ import type { RolesTables } from './modules/people/roles/schema.ts'
 import type { PeopleTables } from './modules/people/schema.ts'
 import type { SignInTables } from './modules/people/sign-in/schema.ts'
 import type { ServicesTables } from './modules/services/schema.ts'
+import type { TrainingTables } from './modules/training/schema.ts'
 import type { OutboxTables } from './platform/mail/schema.ts'
 
 export type Tables = OutboxTables &
@@ -46,5 +49,8 @@ export type Tables = OutboxTables &
   RequestTables &
   WaitTables &
   GreetingTables &
-  FinderTables
+  FinderTables &
+  TrainingTables &
+  HostTables &
+  DraftTables
 export type Db = Kysely<Tables>

@@ -56,7 +56,8 @@ test('a need is counted once for each button, by month and region, and nobody is
 })
 
 test('groups that others run stand below ours, with who runs them and when somebody looked', async () => {
-  const there = async (query: string) => (await get(`/find/groups?${query}`)).text.includes('Mill Road Families')
+  const there = async (query: string) =>
+    (await get(`/find/groups?${query}`)).text.includes('Mill Road Families')
   expect(await there('condition=epilepsy')).toBe(true)
   expect((await get('/find/groups?condition=epilepsy')).text).toContain('id="elsewhere"')
   expect(await there('condition=asthma&language=ar')).toBe(false)

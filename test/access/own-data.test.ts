@@ -98,6 +98,11 @@ const rowsOf = (person: Person): Record<string, string> => ({
   profile_fields: 'person_id = $1',
   memberships: 'person_id = $1',
   group_wishes: 'person_id = $1',
+  lesson_completions: 'person_id = $1',
+  course_completions: 'person_id = $1',
+  talks: 'person_id = $1',
+  group_drafts: 'person_id = $1',
+  group_hosts: 'person_id = $1',
   outbox: 'person_id = $1',
   links: 'person_id = $1',
   link_requests: `id = (select request_id from links where person_id = $1 limit 1)`,
@@ -163,6 +168,7 @@ async function fullLife(at: Scene, person: Person, name: string): Promise<Marks>
   await signsInStrongly(owner, person)
   await asksToJoin(owner, person, world.groups.lantern)
   await tells(owner, person)
+  await learns(owner, person)
   const marks = await plant(owner, rowsOf(person), name, [person.id])
   // What was asked for with an address is found by it.
   await owner(
@@ -247,6 +253,18 @@ async function asksToJoin(owner: Scene['owner'], person: Person, group: string) 
      select gen_random_uuid(), e.id, $1, 'x', now() from e`,
     own,
   )
+}
+
+/** Lessons, a talk, a group that was to be, one that is gathered. */
+async function learns(owner: Scene['owner'], person: Person) {
+  for (const text of [
+    `insert into lesson_completions values (gen_random_uuid(), $1, 'x', 'x', 1, now())`,
+    `insert into course_completions values (gen_random_uuid(), $1, 'x', 1, now())`,
+    `insert into talks (id, person_id, asked_at, held_on, outcome, words, recorded_at) values (gen_random_uuid(), $1, now(), '2026-11-20', 'not_yet', 'x', now())`,
+    `insert into group_drafts (id, person_id, answers, started_at, changed_at, answer, words) values (gen_random_uuid(), $1, '{}', now(), now(), 'change', 'x')`,
+    `insert into group_hosts (id, group_id, person_id, becomes, asked_at) select gen_random_uuid(), m.group_id, $1, 'co_facilitator', now() from memberships m where m.person_id = $1 limit 1`,
+  ])
+    await owner(text, [person.id])
 }
 
 async function tells(owner: Scene['owner'], person: Person) {

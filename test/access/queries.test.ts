@@ -22,6 +22,18 @@ beforeAll(async () => {
   recovery = await makeRecovery(at.kith, at.world)
   asked = await askedOfWren(at.kith, at.world)
   doors = await makeDoors(at.kith, at.world)
+  await at.kith.services.system('a test', (db) =>
+    db
+      .insertInto('group_drafts')
+      .values({
+        id: rowId(),
+        person_id: at.world.people.wren.id,
+        answers: JSON.stringify({ condition_words: 'epilipsy', audience: ['parents'] }),
+        started_at: new Date(),
+        changed_at: new Date(),
+      })
+      .execute(),
+  )
   countQueries()
 })
 
@@ -105,6 +117,17 @@ const pages = (): [string, string, Person | null][] => {
     ['who was asked for', '/you/back-in', people.otter],
     ['letting somebody back in', `/people/${at.world.people.lark.id}/recovery`, people.ana],
     ['somebody who is to be let back in', `/recoveries/${recovery}`, people.ana],
+    ['courses', '/courses', people.wren],
+    ['a course', '/courses/founder-start', people.wren],
+    ['a lesson', '/courses/founder-start/01-what-a-peer-group-is?answer=1', people.wren],
+    ['the talk', '/talk', people.wren],
+    ['starting a group', '/start-group', people.wren],
+    ['a step of it', '/start-group/people', people.wren],
+    ['what there is nearby', '/start-group/nearby', people.wren],
+    ['all of it', '/start-group/read', people.wren],
+    ['deleting it', '/start-group/deletion', people.wren],
+    ['the facts of a group', `${group}/facts`, people.marta],
+    ['ending a group', `${group}/closing`, people.marta],
     ['a term', `/terms/${at.world.term}`, people.ana],
     ['how one signs in', '/you/security', people.marta],
     ['recovery codes', '/you/security/recovery', people.marta],

@@ -26,6 +26,9 @@ test('nobody is expected where the router refuses them', () => {
     '/sign-in/second',
     '/you/security/passkeys/:passkey/removal',
     '/set-up/:token',
+    ...[paths.groupHost, paths.groupSecond, paths.groupFacts, paths.groupClosing, paths.talkRecord].map(
+      (p) => p.pattern as string,
+    ),
     '/outbox',
     '/outbox/:mail',
     '/outbox-previews',

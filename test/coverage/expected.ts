@@ -3,6 +3,7 @@
  * A page without a row here fails a test; a row that nobody looked at fails `bin/check coverage`.
  */
 import type { roles as all, MatrixRole } from '../../src/answers.ts'
+import { steps } from '../../src/modules/groups/start/schema.ts'
 import { paths } from '../../src/paths.ts'
 
 export type Expected = { page: string; state: string; roles: readonly MatrixRole[] }
@@ -240,6 +241,7 @@ export const expected: Expected[] = [
     welcomed: ['member'],
     may_hold: ['facilitator'],
     held: ['facilitator', 'coordinator'],
+    new: ['visitor', 'member_elsewhere', 'left'],
   }),
   ...page(paths.groupJoin, {
     first: ['member', 'member_elsewhere', 'left'],
@@ -285,6 +287,34 @@ export const expected: Expected[] = [
   }),
   ...page(paths.wishes, { empty: others, filled: ['member'], kept: ['member'] }),
   ...page(paths.needs, { filled: ['coordinator'] }),
+  ...page(paths.courses, { filled: signedIn }),
+  ...page(paths.course, { filled: signedIn }),
+  ...page(paths.lesson, { filled: signedIn, answered: ['member'] }),
+  ...page(paths.talk, {
+    first: ['member', 'facilitator', 'facilitator_elsewhere', 'coordinator'],
+    waits: ['member_elsewhere', 'left'],
+  }),
+  ...page(paths.talkRecord, {
+    first: ['coordinator'],
+    recorded: ['coordinator'],
+    confirm: ['facilitator'],
+  }),
+  ...page(paths.startGroup, {
+    first: ['facilitator', 'coordinator', 'left'],
+    going: ['member'],
+    sent: ['member_elsewhere'],
+    not_now: ['facilitator_elsewhere'],
+  }),
+  ...page(paths.startGroupStep, {
+    ...each([...steps], ['member']),
+    error: ['member'],
+  }),
+  ...page(paths.startGroupDeletion, { first: ['member'], sent: ['member_elsewhere'] }),
+  ...page(paths.groupProposal, { filled: ['coordinator'] }),
+  ...page(paths.groupHost, { filled: ['member_elsewhere'] }),
+  ...page(paths.groupSecond, { first: ['left'] }),
+  ...page(paths.groupFacts, { filled: ['facilitator', 'coordinator'], host: ['member_elsewhere'] }),
+  ...page(paths.groupClosing, { filled: ['facilitator', 'coordinator'], host: ['member_elsewhere'] }),
 
   ...page(paths.outbox, { filled: ['visitor', 'coordinator'], empty: visitor }),
   ...page(paths.outboxMail, { filled: visitor, secret: ['coordinator'] }),

@@ -4,7 +4,8 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { MatrixRole } from '../../src/answers.ts'
-import { steps } from '../../src/modules/groups/finder/forms.ts'
+import { steps as questions } from '../../src/modules/groups/finder/forms.ts'
+import { steps } from '../../src/modules/groups/start/schema.ts'
 import { parts } from '../../src/modules/people/boundaries/schema.ts'
 import { profileFields } from '../../src/modules/people/profile/schema.ts'
 import { seedSession } from '../../src/modules/people/seed.ts'
@@ -16,6 +17,7 @@ import { type Doors, makeDoors } from '../doors.ts'
 import { aService, uncheckedService } from '../elsewhere.ts'
 import { serveKith, type TestKith } from '../kith.ts'
 import { partner, partnersFile } from '../oidc.ts'
+import { type Started, startedWorld } from '../starting.ts'
 import { tellOfWren } from '../telling.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
@@ -31,6 +33,7 @@ let kith: Served
 let world: World
 let asked: Asked
 let doors: Doors
+let started: Started
 let demonstration: Served
 
 /** A partner that nobody answers at. */
@@ -42,6 +45,7 @@ beforeAll(async () => {
   await tellOfWren(kith, world)
   asked = await askedOfWren(kith, world)
   doors = await makeDoors(kith, world)
+  started = await startedWorld(kith, world)
   demonstration = await serveKith({ demo: true })
   await makeWorld(demonstration)
 })
@@ -51,6 +55,9 @@ type Stop = { page: string; state: string; path: string }
 const isField = (state: string) => (profileFields as readonly string[]).includes(state)
 const isPart = (state: string) => (parts as readonly string[]).includes(state)
 const member = (membership: string) => paths.member({ group: world.groups.tuesday, membership })
+
+const course = 'founder-start'
+const lesson = '02-a-safe-first-meeting'
 
 /** Where a role finds a page in a state; null where only a journey leads there. */
 function pathOf(page: string, state: string, role: MatrixRole): string | null {
@@ -79,7 +86,10 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
     [`${paths.places.pattern} found`]: `${paths.places()}?q=Springfeild&day=2`,
     [`${paths.places.pattern} empty`]: `${paths.places()}?q=qqqqqq`,
     ...Object.fromEntries(
-      steps.map((step) => [`${paths.finder.pattern} ${step}`, `${paths.finder()}?step=${step}&for=parents`]),
+      questions.map((step) => [
+        `${paths.finder.pattern} ${step}`,
+        `${paths.finder()}?step=${step}&for=parents`,
+      ]),
     ),
     [`${paths.finder.pattern} which`]: `${paths.finder()}?step=stage&typed=epilipsy`,
     [`${paths.finder.pattern} unknown`]: `${paths.finder()}?step=stage&typed=qqqqqq`,
@@ -117,9 +127,30 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
     [`${paths.agreement.pattern} not`]: paths.agreement({ use: 'measures' }),
     [`${paths.agreement.pattern} agreed`]: paths.agreement({ use: 'health_data' }),
     [`${paths.leave.pattern} by_agreement`]: `${paths.leave()}?said=people.leave.by_agreement`,
+    [`${paths.course.pattern} filled`]: paths.course({ course }),
+    [`${paths.lesson.pattern} filled`]: paths.lesson({ course, lesson }),
+    [`${paths.lesson.pattern} answered`]: `${paths.lesson({ course, lesson })}?answer=3`,
+    [`${paths.talk.pattern} waits`]: paths.talk(),
+    [`${paths.talkRecord.pattern} first`]: paths.talkRecord({ talk: started.lark }),
+    [`${paths.talkRecord.pattern} recorded`]: paths.talkRecord({ talk: started.otter }),
+    [`${paths.talkRecord.pattern} confirm`]: paths.talkRecord({ talk: started.otter }),
+    [`${paths.startGroup.pattern} going`]: paths.startGroup(),
+    [`${paths.startGroup.pattern} sent`]: paths.startGroup(),
+    [`${paths.startGroup.pattern} not_now`]: paths.startGroup(),
+    [`${paths.startGroupDeletion.pattern} sent`]: paths.startGroupDeletion(),
+    [`${paths.groupProposal.pattern} filled`]: paths.groupProposal({ draft: started.proposal }),
+    [`${paths.groupHost.pattern} filled`]: paths.groupHost({ group: started.group }),
+    [`${paths.groupSecond.pattern} first`]: paths.groupSecond({ group: started.group }),
+    [`${paths.group.pattern} new`]: paths.group({ group: started.group }),
+    [`${paths.groupFacts.pattern} filled`]: paths.groupFacts({ group: tuesday }),
+    [`${paths.groupFacts.pattern} host`]: paths.groupFacts({ group: started.group }),
+    [`${paths.groupClosing.pattern} filled`]: paths.groupClosing({ group: tuesday }),
+    [`${paths.groupClosing.pattern} host`]: paths.groupClosing({ group: started.group }),
     [`${paths.agreementEnd.pattern} health`]: paths.agreementEnd({ use: 'health_data' }),
   }
   if (page === paths.profileField.pattern && isField(state)) return paths.profileField({ field: state })
+  if (page === paths.startGroupStep.pattern && steps.includes(state as 'need'))
+    return paths.startGroupStep({ step: state })
   if (page === paths.boundary.pattern && isPart(state)) return paths.boundary({ part: state })
   if (own[`${page} ${state}`]) return own[`${page} ${state}`]!
   const plain = !page.includes(':') && page.startsWith('/') && !page.startsWith('/outbox')

@@ -49,6 +49,7 @@ async function laid(): Promise<typeof made> {
   await askedOfWren(kith, world)
   await invite(kith)
   const doors = await makeDoors(kith, world)
+  await askFor(kith, world)
   await kith.stopAll()
   return { place, world, recovery, doors }
 }
@@ -75,6 +76,20 @@ const invite = (kith: TestKith) =>
       })
       .execute(),
   )
+
+/** Noor, whom no column asks as, has asked for the talk and sent a group to be approved. */
+const askFor = (kith: TestKith, { people }: World) =>
+  kith.services.system('a test asks', async (db) => {
+    const of = { id: aMail, person_id: people.noor.id }
+    await db
+      .insertInto('talks')
+      .values({ ...of, asked_at: new Date() })
+      .execute()
+    await db
+      .insertInto('group_drafts')
+      .values({ ...of, started_at: new Date(), changed_at: new Date(), sent_at: new Date() })
+      .execute()
+  })
 
 beforeAll(async () => {
   made = await laid()
@@ -144,6 +159,11 @@ function filled(path: string, { kith, world, recovery, doors }: Scene): string {
     part: 'quiet',
     use: 'service',
     wish: '00000000-0000-7000-8000-000000000000',
+    course: 'founder-start',
+    lesson: '01-what-a-peer-group-is',
+    talk: aMail,
+    draft: aMail,
+    step: 'need',
     name: kith.services.assets.css.split('/').at(-1)!,
   }
   const query = path === '/live' ? `?at=/groups/${world.groups.tuesday}/members` : ''
@@ -205,7 +225,7 @@ test('every route of the router is declared', () => {
 })
 
 test('a role that holds no group reads what a member of no group reads, its own pages apart', async () => {
-  const isOwn = (path: string) => /^\/(you(\/|$)|acting|today)/.test(path)
+  const isOwn = (path: string) => /^\/(you(\/|$)|acting|today|askings|talk$|start-group)/.test(path)
   const plain = async (path: string, role: MatrixRole) => {
     const answer = await shared.kith.app.request(path, {
       headers: { cookie: shared.world.cast[role]!.cookie },

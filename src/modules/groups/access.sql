@@ -23,7 +23,15 @@ create function access.held_groups() returns setof uuid
   select g.id from public.groups g
   where access.acting() = 'coordinator' and g.age_class = access.my_age();
 $$;
-grant execute on function access.my_groups, access.held_groups to kith_member;
+-- The groups that the member gathers as a host. It is no role: it holds whatever role is acted in, and ends with the membership.
+create function access.hosted_groups() returns setof uuid
+  language sql stable security definer set search_path = '' as $$
+  select h.group_id from public.group_hosts h
+  join public.memberships m on m.group_id = h.group_id and m.person_id = h.person_id and m.left_at is null
+  join public.groups g on g.id = h.group_id and g.closed_at is null
+  where h.person_id = access.me() and h.since is not null and h.ended_at is null;
+$$;
+grant execute on function access.my_groups, access.held_groups, access.hosted_groups to kith_member;
 
 grant select on groups, group_conditions to kith_visitor, kith_member;
 create policy visitor_reads on groups for select to kith_visitor
@@ -41,12 +49,16 @@ create policy with_the_group on group_conditions for select to kith_visitor, kit
 -- Members as peers meet them. No person, no times: those who hold the group see since when somebody is here, and everybody sees that of the own row.
 create view seen.members with (security_barrier) as
   select m.id, m.group_id, m.display_name, m.patch_seed, m.person_id = access.me() as mine,
-    (select t.role from public.role_terms t
+    coalesce((select t.role from public.role_terms t
       where t.person_id = m.person_id and t.group_id = m.group_id and t.role in ('facilitator', 'co_facilitator')
         and t.ended_at is null and t.starts_at <= access.now() and (t.ends_at is null or t.ends_at > access.now())
-      order by t.role desc limit 1) as holds,
-    case when m.person_id = access.me() or m.group_id = any (array(select access.held_groups())) then m.joined_at end as joined_at,
-    case when m.person_id = access.me() or m.group_id = any (array(select access.held_groups())) then m.welcomed_at end as welcomed_at,
+      order by t.role desc limit 1),
+      (select 'host' from public.group_hosts h
+      where h.person_id = m.person_id and h.group_id = m.group_id and h.since is not null and h.ended_at is null)) as holds,
+    case when m.person_id = access.me() or m.group_id = any (array(select access.held_groups()))
+      or m.group_id = any (array(select access.hosted_groups())) then m.joined_at end as joined_at,
+    case when m.person_id = access.me() or m.group_id = any (array(select access.held_groups()))
+      or m.group_id = any (array(select access.hosted_groups())) then m.welcomed_at end as welcomed_at,
     case when m.person_id = access.me() then m.welcomed_by end as welcomed_by,
     case when m.person_id = access.me() or m.group_id = any (array(select access.held_groups())) then m.listens_until end as listens_until
   from public.memberships m
@@ -103,7 +115,7 @@ create function access.welcome_member(_membership uuid, _now timestamptz) return
   update public.memberships m set welcomed_at = _now,
     welcomed_by = (select o.id from public.memberships o where o.group_id = m.group_id and o.person_id = access.me() and o.left_at is null)
   where m.id = _membership and m.welcomed_at is null and m.left_at is null and m.person_id <> access.me()
-    and m.group_id in (select access.held_groups())
+    and (m.group_id in (select access.held_groups()) or m.group_id in (select access.hosted_groups()))
   returning m.id;
 $$;
 grant execute on function access.join_group, access.leave_group, access.welcome_member to kith_member;

@@ -4,6 +4,8 @@ import type { Letter } from '../../platform/mail/letter.ts'
 import { keepMail } from '../../platform/mail/outbox.ts'
 import type { Db } from '../../tables.ts'
 import { isWanted } from '../people/boundaries/queries.ts'
+import { hostJobs } from './hosting/jobs.ts'
+import { hostsToTell } from './hosting/queries.ts'
 import { greetingLetter, newcomerLetter, welcomedLetter } from './mail/letters.ts'
 import { aboutMembership, coordinatorsToTell, holdersToTell } from './welcome/queries.ts'
 
@@ -14,6 +16,7 @@ export const jobs = (work: Work): Record<string, Handler> => ({
     work.system('those who hold a group hear of a new member', (db) => tellHolders(db, work, membership!)),
   'groups.tellWelcomed': ({ membership }) =>
     work.system('a new member hears of the welcome', (db) => tellWelcomed(db, work, membership!)),
+  ...hostJobs(work),
 })
 
 const envelope = (work: Work, lang: Letter['lang']) => ({
@@ -43,7 +46,7 @@ async function keep(db: Db, work: Work, about: About, { to, ...mail }: Mail) {
 async function greet(db: Db, work: Work, membership: string) {
   const about = await aboutMembership(db, membership)
   if (!about || about.left_at) return
-  const held = await holdersToTell(db, about.group_id)
+  const held = [...(await holdersToTell(db, about.group_id)), ...(await hostsToTell(db, about.group_id))]
   const holders = held.map((h) => h.display_name)
   const { display_name: name, short_name: group, group_id: id } = about
   const letter = greetingLetter(envelope(work, about.lang), { name, group, id, holders })
@@ -56,12 +59,14 @@ async function greet(db: Db, work: Work, membership: string) {
   })
 }
 
-/** Those who hold the group, or where nobody does, those who run the network: somebody always hears. */
+/** Those who hold the group or gather it, or where nobody does, those who run the network: somebody always hears. */
 async function tellHolders(db: Db, work: Work, membership: string) {
   const about = await aboutMembership(db, membership)
   if (!about || about.left_at) return
   const holders = await holdersToTell(db, about.group_id)
-  for (const holder of holders.length ? holders : await coordinatorsToTell(db)) {
+  const hosts = await hostsToTell(db, about.group_id)
+  const all = [...holders, ...hosts]
+  for (const holder of all.length ? all : await coordinatorsToTell(db)) {
     if (holder.id === about.person_id) continue
     const names = { holder: holder.display_name, group: about.short_name, id: about.group_id }
     const letter = newcomerLetter(envelope(work, holder.lang), names)

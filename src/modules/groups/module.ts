@@ -8,6 +8,7 @@ import { finderReactions } from './finder/events.ts'
 import { finderJobs } from './finder/jobs.ts'
 import { wishMails } from './finder/mail/wish-letter.ts'
 import { reactions as greeting, greetingLoops } from './greeting/events.ts'
+import { hostLoops, hostReactions } from './hosting/events.ts'
 import { jobs } from './jobs.ts'
 import { mails } from './mail/letters.ts'
 import { ownData } from './own-data/commands.ts'
@@ -15,13 +16,22 @@ import { requestLoops, reactions as requests } from './requests/events.ts'
 import { joiningJobs } from './requests/jobs.ts'
 import { joiningMails } from './requests/mail/letters.ts'
 import { groups as routes } from './routes.tsx'
+import { startLoops, startReactions } from './start/events.ts'
 import { reactions as waiting, waitLoops } from './waiting/events.ts'
 
 export const groups: Module = {
   name: 'groups',
   routes,
-  reactions: { ...reactions, ...requests, ...waiting, ...greeting, ...finderReactions },
-  loops: { ...loops, ...requestLoops, ...waitLoops, ...greetingLoops },
+  reactions: {
+    ...reactions,
+    ...requests,
+    ...waiting,
+    ...greeting,
+    ...finderReactions,
+    ...startReactions,
+    ...hostReactions,
+  },
+  loops: { ...loops, ...requestLoops, ...waitLoops, ...greetingLoops, ...startLoops, ...hostLoops },
   jobs: (work) => ({ ...jobs(work), ...joiningJobs(work), ...finderJobs(work) }),
   mails: { ...mails, ...joiningMails, ...wishMails },
   ownData,

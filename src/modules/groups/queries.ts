@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { Db, Tables } from '../../tables.ts'
 import type { Texts } from '../network/schema.ts'
 import { termRuns } from '../people/queries.ts'
@@ -8,27 +8,10 @@ export type NamedCondition = { id: string; name: Texts; family_id: string }
 /** The days of a course and of its intakes, in the group's own zone. */
 export type CourseDays = Record<'starts_on' | 'ends_on' | 'intake_until' | 'next_intake_on', string | null>
 export type ShownGroup = Omit<
-  GroupTables['groups'],
-  | 'age_class'
-  | 'closed_at'
-  | 'closed_by'
-  | 'summary'
-  | 'capacity'
-  | 'answer_hours'
-  | 'latitude'
-  | 'longitude'
-  | 'anchor_on'
-  | keyof CourseDays
+  Selectable<GroupTables['groups']>,
+  'age_class' | 'closed_by' | 'capacity' | keyof CourseDays
 > &
-  CourseDays & {
-    summary: string
-    closed_at: Date | null
-    answer_hours: number
-    latitude: number | null
-    longitude: number | null
-    anchor_on: string | null
-    conditions: NamedCondition[]
-  }
+  CourseDays & { conditions: NamedCondition[] }
 export type Membership = Pick<
   GroupTables['seen.members'],
   'id' | 'group_id' | 'display_name' | 'patch_seed' | 'mine' | 'holds' | 'listens_until'
@@ -71,6 +54,15 @@ export const shown = [
   'groups.ends_on',
   'groups.intake_until',
   'groups.next_intake_on',
+  'groups.model',
+  'groups.purpose',
+  'groups.goals',
+  'groups.professional',
+  'groups.calls',
+  'groups.hosted_at',
+  'groups.settled_at',
+  'groups.closes_on',
+  'groups.closing_words',
 ] as const
 
 /** The conditions of a group row, as one JSON column: no further query for each row. */

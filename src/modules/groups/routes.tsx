@@ -19,7 +19,7 @@ import { conditionRoutes } from './conditions/routes.tsx'
 import { directoryRoutes } from './directory/routes.tsx'
 import { finderRoutes } from './finder/routes.tsx'
 import { greetingRoutes } from './greeting/routes.tsx'
-import { canSeeMembers, holds } from './policy.ts'
+import { canLead, canSeeMembers, holds } from './policy.ts'
 import { profileRoutes } from './profiles/routes.tsx'
 import {
   findGroup,
@@ -31,6 +31,7 @@ import {
   termFor,
 } from './queries.ts'
 import { requestRoutes } from './requests/routes.tsx'
+import { startRoutes } from './start/routes.tsx'
 import { GroupPage } from './views/group-page.tsx'
 import { LeaveGroupPage } from './views/leave-group-page.tsx'
 import { MembersPage } from './views/members-page.tsx'
@@ -57,6 +58,7 @@ groups.get(paths.group, groupFacts, async (c) => {
     holders,
     term,
     held: holds(member, shown),
+    leads: canLead(member, shown, mine),
     contact: networkOf(c).contact,
     door,
     now: clock.now(),
@@ -94,7 +96,7 @@ groups.get(paths.groupMembers, groupMembers, async (c) => {
   // Whoever holds the group and acts in another role now finds the way into it on its page.
   if (term && !canSeeMembers(member, group, mine)) return goTo(c, paths.group({ group: group.id }))
   allow(canSeeMembers(member, group, mine))
-  const about = { group, members, term, held: holds(member, group), said: c.req.query('said') }
+  const about = { group, members, term, held: canLead(member, group, mine), said: c.req.query('said') }
   const of = members.filter((m) => !m.mine).map((m) => m.id)
   if (about.held) await logLook(c.var.db, { what: 'membership_seen', of, group: group.id })
   return show(c, (page) => <MembersPage page={page} {...about} />, { live: true })
@@ -102,18 +104,22 @@ groups.get(paths.groupMembers, groupMembers, async (c) => {
 
 groups.post(paths.memberWelcome, groupHolders, async (c) => {
   const member = await signedInMember(c)
-  const { group } = await groupFor(c)
-  allow(holds(member, group))
+  const { group, mine } = await groupFor(c)
+  allow(canLead(member, group, mine))
   const membership = idIn(c, 'membership')
   found((await membersOf(c.var.db, group.id)).find((m) => m.id === membership))
   await welcomeMember(c.var.db, group.id, membership)
   return goTo(c, paths.groupMembers({ group: group.id }), 'groups.said.welcomed')
 })
 
-conditionRoutes(groups)
-directoryRoutes(groups)
-finderRoutes(groups)
-profileRoutes(groups)
-waitRoutes(groups)
-requestRoutes(groups)
-greetingRoutes(groups)
+for (const routes of [
+  conditionRoutes,
+  directoryRoutes,
+  finderRoutes,
+  startRoutes,
+  profileRoutes,
+  waitRoutes,
+  requestRoutes,
+  greetingRoutes,
+])
+  routes(groups)

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Texts } from '../network/schema.ts'
 import type { AgeClass } from '../people/schema.ts'
+import type { Calling, Model, Purpose } from './start/schema.ts'
 
 type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
 
@@ -94,6 +95,17 @@ export type GroupTables = {
     ends_on: Day
     intake_until: Day
     next_intake_on: Day
+    /** How it works; empty for a group that came by an import. */
+    model: ColumnType<Model | null, Model | null | undefined, Model | null>
+    purpose: ColumnType<Purpose | null, Purpose | null | undefined, Purpose | null>
+    goals: Generated<string>
+    professional: ColumnType<string | null, string | null | undefined, string | null>
+    calls: ColumnType<Calling | null, Calling | null | undefined, Calling | null>
+    /** New since then, until it is settled: a host gathers it. */
+    hosted_at: Later
+    settled_at: Later
+    closes_on: ColumnType<string | null, string | null | undefined, string | null>
+    closing_words: ColumnType<string | null, string | null | undefined, string | null>
   }
   group_conditions: { group_id: string; condition_id: string }
   memberships: {
@@ -115,7 +127,7 @@ export type GroupTables = {
     display_name: string
     patch_seed: number
     mine: boolean
-    holds: 'facilitator' | 'co_facilitator' | null
+    holds: 'facilitator' | 'co_facilitator' | 'host' | null
     joined_at: Date | null
     welcomed_at: Date | null
     welcomed_by: string | null

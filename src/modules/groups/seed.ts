@@ -5,6 +5,7 @@ import { seedDoor } from './demonstration/commands.ts'
 import { monthOf } from './finder/policy.ts'
 import { townNamedIn } from './places/lookup.ts'
 import type { Audience, Format, Joining, Listing, Rhythm, Stage } from './schema.ts'
+import { seedStarting } from './start/seed.ts'
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
@@ -78,6 +79,13 @@ export async function settleGroup(
   if (importId) await seedDoor(db, id, importId)
 }
 
+/** Closes the doors of invented groups as they should be, and lays those that are on their way. Acts as system. */
+export async function settleGroups(db: Db, wanted: SeedGroup[], ids: Map<string, string>) {
+  for (const group of wanted) await settleGroup(db, ids.get(group.id)!, group)
+  await seedFinding(db)
+  await seedStarting(db)
+}
+
 /** Takes invented groups away again, with all that belongs to them. Acts as system. */
 export async function clearGroups(db: Db) {
   await db.deleteFrom('unmet_needs').execute()
@@ -111,9 +119,8 @@ const missed: [Asked, number[]][] = [
   ],
 ]
 
-/** The groups as they are joined from now on, what was missing, and what two members wait for. Acts as system. */
-export async function seedFinding(db: Db, wanted: SeedGroup[], groups: Map<string, string>) {
-  for (const group of wanted) await settleGroup(db, groups.get(group.id)!, group)
+/** What was missing, and what two members wait for. Acts as system. */
+export async function seedFinding(db: Db) {
   await db.insertInto('unmet_needs').values(needs()).execute()
   const waiting = await db
     .selectFrom('people')

@@ -5,7 +5,17 @@ import type { HelpServiceTable, Network } from './schema.ts'
 export async function findNetwork(db: Db): Promise<Network | null> {
   const row = await db
     .selectFrom('networks')
-    .select(['name', 'langs', 'default_lang', 'zone', 'country', 'size', 'modules', 'contact'])
+    .select([
+      'name',
+      'langs',
+      'default_lang',
+      'zone',
+      'country',
+      'size',
+      'modules',
+      'contact',
+      'approves_groups',
+    ])
     .executeTakeFirst()
   return row ? { ...row, help: await helpServicesOf(db, row.country) } : null
 }

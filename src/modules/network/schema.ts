@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely'
 import type { Lang } from '../../platform/i18n/types.ts'
 
 export type Texts = Record<Lang, string>
@@ -14,6 +15,8 @@ export type NetworkTable = {
   contact: string | null
   set_up_at: Date
   set_up_by: string | null
+  /** Whether a coordinator says yes to a new group first; empty: as the size says. */
+  approves_groups: ColumnType<boolean | null, boolean | null | undefined, boolean | null>
 }
 
 export type Reach = { way: 'call' | 'text' | 'chat' | 'web'; value: string; label?: Texts }
@@ -41,6 +44,7 @@ export type Network = Pick<
   NetworkTable,
   'name' | 'langs' | 'default_lang' | 'zone' | 'country' | 'size' | 'modules' | 'contact'
 > & {
+  approves_groups: boolean | null
   /** The help services of its country. They are rows of the program, so that reading them once serves every page. */
   help: HelpServiceTable[]
 }

@@ -34,6 +34,9 @@ export function shippedText(
   return made
 }
 
+/** Markdown that ships with the program, as HTML. No HTML passes. */
+export const drawnMarkdown = (text: string): string => markdown.render(text)
+
 /** In an Arabic text a link in Latin letters is the English title of what it leads to, and is read out as such. */
 const withEnglishNamed = (html: string) =>
   html.replace(/<a ([^>]*)>([^<\p{Script=Arabic}]+)<\/a>/gu, '<a $1 lang="en" dir="ltr">$2</a>')

@@ -110,6 +110,8 @@ export const queriesHome: Rule = {
       'the request and the count of requests belong into queries.ts',
     'src/modules/groups/seed.ts':
       'seed rows are made through commands: a command that makes a group is missing yet',
+    'src/modules/groups/start/seed.ts':
+      'likewise: as its people would, each in a session of their own, takes a demonstration that lets them',
     'src/modules/people/seed.ts': 'likewise: a command that makes an account is missing yet',
   },
 }

@@ -123,6 +123,9 @@ export const inCommands: Rule = {
       'keepMail is the command of the outbox',
     'src/platform/mail/outbox.ts records mail.delayed outside a command': 'so is delayMail',
     'src/platform/mail/outbox.ts records mail.dropped outside a command': 'so is dropMail',
+    'src/modules/groups/start/seed.ts records proposal.sent outside a command':
+      'the follow-ups of the demonstration open by the events that open them in life',
+    'src/modules/groups/start/seed.ts records talk.asked outside a command': 'likewise',
   },
   baseline: {
     'src/cli.ts records groups.imported outside a command':

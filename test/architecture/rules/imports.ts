@@ -90,6 +90,12 @@ export const moduleOrder: Rule = {
     'src/modules/groups/requests/commands.ts imports src/modules/people/access-log/commands.ts': 'likewise',
     'src/modules/groups/requests/routes.tsx imports src/modules/people/access-log/commands.ts': 'likewise',
     'src/modules/groups/greeting/forms.ts imports src/modules/people/forms.ts': 'a name is a name everywhere',
+    'src/modules/groups/start/forms.ts imports src/modules/people/forms.ts':
+      'the name that a founder has in the group: the same field once more',
+    'src/modules/groups/hosting/commands.ts imports src/modules/people/commands.ts':
+      'a host who has done the four steps is given the role as any role is given',
+    'src/modules/groups/closing/commands.ts imports src/modules/people/roles/commands.ts':
+      'with a group the roles in it end, as any role ends',
   },
 }
 

@@ -67,6 +67,9 @@ export const rawHtml: Rule = {
     'src/modules/network/views/text-page.tsx calls raw':
       'a text shipped with the program, made of Markdown by platform/content',
     'src/modules/network/views/under-18-page.tsx calls raw': 'likewise',
+    'src/modules/training/views/lesson-page.tsx calls raw': 'likewise, a lesson',
+    'src/modules/training/talks/views/talk-record-page.tsx calls raw':
+      'likewise, the written list of the talk',
   },
 }
 

@@ -134,7 +134,7 @@ async function talks({ db, group, people }: Seeding) {
       .insertInto('greeter_calls')
       .values({ ...talk, id, group_id: group, person_id, display_name })
       .execute()
-    await at(talk.asked_at, () => record(db, 'talk.asked_of_holders', { group, call: id, person: person_id }))
+    await at(talk.asked_at, () => record(db, 'call.asked_of_holders', { group, call: id, person: person_id }))
     if (person === b)
       await db
         .insertInto('greeter_tries')

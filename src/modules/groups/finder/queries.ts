@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../tables.ts'
 import { isReached } from '../../people/queries.ts'
-import { groupsElsewhere } from '../../services/queries.ts'
+import { groupsElsewhere, type ShownService } from '../../services/queries.ts'
 import type { Wanted } from '../directory/policy.ts'
 import { askedOf, type Search } from '../directory/queries.ts'
 import { conditionsOf, type NamedCondition, type ShownGroup, shown } from '../queries.ts'
@@ -167,14 +167,15 @@ export async function elsewhereFor(db: Db, wanted: Wanted, at: { country: string
   const open = { country: at.country, language: wanted.language ?? at.lang }
   const near = condition || audience ? await groupsElsewhere(db, { ...open, condition, audience }, 3) : []
   const found = near.length > 0 ? near : await groupsElsewhere(db, open, 3)
-  return found.map(
-    (s): Elsewhere => ({
-      id: s.id,
-      name: s.name,
-      run_by: s.organization_name,
-      moderated: s.moderation,
-      source_name: s.source_name ?? '',
-      checked_on: String(s.checked_on),
-    }),
-  )
+  return found.map(asElsewhere)
 }
+
+/** A service as a group elsewhere. */
+export const asElsewhere = (s: ShownService): Elsewhere => ({
+  id: s.id,
+  name: s.name,
+  run_by: s.organization_name,
+  moderated: s.moderation,
+  source_name: s.source_name ?? '',
+  checked_on: String(s.checked_on),
+})

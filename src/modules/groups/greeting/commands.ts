@@ -19,14 +19,14 @@ export async function askGreeter(db: Db, member: Member, group: string, call: Ca
     select access.ask_greeter(${id}, ${group}, ${JSON.stringify(call)}, ${now}) as id`.execute(db)
   if (found(rows[0]?.id) !== id) return
   const asked = { group, call: id, person: member.person_id }
-  if (await hasGreeter(db, group, now)) await record(db, 'talk.asked', asked)
-  else await record(db, 'talk.asked_of_holders', asked)
+  if (await hasGreeter(db, group, now)) await record(db, 'call.asked', asked)
+  else await record(db, 'call.asked_of_holders', asked)
 }
 
 /** Takes the own wish for a talk back. Throws 404 where none is open. */
 export async function takeBackCall(db: Db, group: string) {
   const { rows } = await sql<Id>`select access.take_back_call(${group}, ${clock.now()}) as id`.execute(db)
-  await record(db, 'talk.taken_back', { group, call: found(rows[0]?.id) })
+  await record(db, 'call.taken_back', { group, call: found(rows[0]?.id) })
 }
 
 /** Notes what came of a try. A talk ends it, and so does the third try without one. Throws 404 where it is over or not the reader's. */
@@ -34,8 +34,8 @@ export async function noteTry(db: Db, group: string, call: string, noted: Try): 
   const { rows } = await sql<{ now: 'open' | 'talked' | 'not_reached' | null }>`
     select access.note_try(${rowId()}, ${call}, ${JSON.stringify(noted)}, ${clock.now()}) as now`.execute(db)
   const now = found(rows[0]?.now)
-  if (now === 'open') await record(db, 'talk.tried', { group, call })
-  else await record(db, 'talk.over', { group, call })
+  if (now === 'open') await record(db, 'call.tried', { group, call })
+  else await record(db, 'call.over', { group, call })
   await logLook(db, { what: 'talk_noted', of: [call], group })
   return now === 'open' ? 'open' : 'over'
 }
@@ -96,5 +96,5 @@ export async function endListening(db: Db) {
     await record(db, 'membership.ended', { group, membership })
   }
   for (const { id: call, group_id: group } of await goneCalls(db))
-    await record(db, 'talk.taken_back', { group, call })
+    await record(db, 'call.taken_back', { group, call })
 }

@@ -5,11 +5,11 @@ import { askAgainMark } from '../../../platform/live/hub.ts'
 
 declare module '../../../platform/events/record.ts' {
   interface EventTypes {
-    'talk.asked': { group: string; call: string; person: string }
-    'talk.asked_of_holders': { group: string; call: string; person: string }
-    'talk.taken_back': { group: string; call: string }
-    'talk.tried': { group: string; call: string }
-    'talk.over': { group: string; call: string }
+    'call.asked': { group: string; call: string; person: string }
+    'call.asked_of_holders': { group: string; call: string; person: string }
+    'call.taken_back': { group: string; call: string }
+    'call.tried': { group: string; call: string }
+    'call.over': { group: string; call: string }
     'listener.stayed': { group: string; membership: string }
     'starter.set': { group: string; starter: string }
     'starter.ended': { group: string; starter: string }
@@ -27,15 +27,15 @@ const closes =
 const refresh = ({ group }: { group: string }) => [askAgainMark + paths.group({ group })]
 
 export const reactions: Reactions = {
-  'talk.asked': {
+  'call.asked': {
     opens: ({ group, call, person }) => [{ kind: byGreeter, about: call, group, starter: person }],
   },
-  'talk.asked_of_holders': {
+  'call.asked_of_holders': {
     opens: ({ group, call, person }) => [{ kind: byHolders, about: call, group, starter: person }],
   },
-  'talk.taken_back': { closes: closes('overtaken') },
-  'talk.tried': {},
-  'talk.over': {
+  'call.taken_back': { closes: closes('overtaken') },
+  'call.tried': {},
+  'call.over': {
     closes: closes('done'),
     jobs: ({ call }) => [{ name: 'groups.tellTalkOver', payload: { call } }],
   },

@@ -4,6 +4,7 @@ import { paths } from '../../../paths.ts'
 import { translatorFor } from '../../../platform/i18n/translate.ts'
 import type { Lang } from '../../../platform/i18n/types.ts'
 import type { Letter } from '../../../platform/mail/letter.ts'
+import { hostMails } from '../hosting/mail/letters.ts'
 
 export type Envelope = { lang: Lang; origin: string; network: string }
 
@@ -90,4 +91,5 @@ export const mails: Record<string, (lang: Lang) => Letter> = {
   greeting: (lang) => greetingLetter(sample(lang), { name: 'Wren', group, id, holders: ['Marta', 'Dele'] }),
   newcomer: (lang) => newcomerLetter(sample(lang), { holder: 'Marta', group, id }),
   welcomed: (lang) => welcomedLetter(sample(lang), { name: 'Wren', by: 'Marta', group, id }),
+  ...hostMails,
 }

@@ -13,6 +13,8 @@ export const ownData: OwnData = {
     'greeter_tries.tried_by': 'likewise',
     'group_events.made_by': 'an act for the group; it is blanked when that person leaves',
     'group_events.ended_by': 'likewise',
+    'group_drafts.answered_by': 'an act for the network; it is blanked when that person leaves',
+    group_lines: 'the number of a group, not of a person',
     'groups.closed_by': 'an act for the network; it is blanked when that person leaves',
   },
   leave: tellGroups,

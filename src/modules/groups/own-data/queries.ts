@@ -71,4 +71,41 @@ export const holdings: Holding[] = [
     },
     without: {},
   },
+  {
+    table: 'group_drafts',
+    by: ['person_id'],
+    title: 'groups.own_data.drafts',
+    rows: (db: Db, person: string) =>
+      db
+        .selectFrom('group_drafts')
+        .selectAll()
+        .where('person_id', '=', person)
+        .orderBy('started_at')
+        .execute(),
+    shown: {
+      answers: 'groups.own_data.answers',
+      started_at: 'groups.own_data.started',
+      changed_at: 'groups.own_data.changed',
+      sent_at: 'groups.own_data.sent',
+      answered_at: 'groups.own_data.answered',
+      answer: 'groups.own_data.answer',
+      words: 'groups.own_data.words',
+      ended_at: 'groups.own_data.ended',
+    },
+    without: { answered_by: 'the account of somebody else' },
+  },
+  {
+    table: 'group_hosts',
+    by: ['person_id'],
+    title: 'groups.own_data.hosts',
+    rows: (db: Db, person: string) =>
+      db.selectFrom('group_hosts').selectAll().where('person_id', '=', person).orderBy('asked_at').execute(),
+    shown: {
+      becomes: 'groups.own_data.becomes',
+      asked_at: 'groups.own_data.asked',
+      since: 'groups.own_data.since',
+      ended_at: 'groups.own_data.ended',
+      ending: 'groups.own_data.ending',
+    },
+  },
 ]

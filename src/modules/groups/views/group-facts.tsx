@@ -57,6 +57,19 @@ type Row = { icon?: IconName; term: string; is: Child | null }
 export function factsOf(page: Page, group: ShownGroup): Fact[] {
   const usual = usualTime(page, group)
   const rows: Row[] = [
+    { term: page.t('groups.fact.model'), is: group.model && page.t(`groups.model.${group.model}`) },
+    { term: page.t('groups.fact.purpose'), is: group.purpose && page.t(`groups.purpose.${group.purpose}`) },
+    { term: page.t('groups.fact.goals'), is: group.goals && <span dir="auto">{group.goals}</span> },
+    {
+      icon: 'person',
+      term: page.t('groups.fact.professional'),
+      is: group.professional && <bdi>{group.professional}</bdi>,
+    },
+    {
+      icon: 'phone',
+      term: page.t('groups.fact.calls'),
+      is: group.calls && page.t(`groups.calls.${group.calls}`),
+    },
     { icon: 'clock', term: page.t('groups.fact.when'), is: usual && <UsualTime usual={usual} /> },
     { icon: 'place', term: page.t('groups.fact.where'), is: group.place && <bdi>{group.place}</bdi> },
     { icon: 'lock', term: page.t('groups.fact.joining'), is: page.t(`groups.joining.${group.joining}`) },
@@ -93,7 +106,7 @@ export function factsOf(page: Page, group: ShownGroup): Fact[] {
         : null,
     },
   ]
-  return rows.filter((row): row is Fact & Row => row.is !== null)
+  return rows.filter((row): row is Fact & Row => Boolean(row.is))
 }
 
 const UsualTime = ({ usual }: { usual: Usual }) => (

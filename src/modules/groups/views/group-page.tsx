@@ -13,6 +13,7 @@ import { Next } from '../directory/views/next.tsx'
 import { Structured } from '../directory/views/structured.tsx'
 import { Listener } from '../greeting/views/listener.tsx'
 import { Starters } from '../greeting/views/starters.tsx'
+import { GroupStanding } from '../hosting/views/group-standing.tsx'
 import type { Membership, ShownGroup } from '../queries.ts'
 import type { Door } from '../waiting/queries.ts'
 import { FormatTags, factsOf } from './group-facts.tsx'
@@ -28,6 +29,8 @@ type Props = {
   term: Pick<Term, 'id' | 'role'> | undefined
   /** True when the reader holds the group in the role acted in now. */
   held: boolean
+  /** True when the reader holds it, or gathers it as its host. */
+  leads: boolean
   /** How families reach the network. */
   contact: string | null
   said: string | undefined
@@ -80,6 +83,7 @@ export const GroupPage = (props: Props) => {
         {mine && props.door.listens_until && (
           <Listener page={page} group={group} until={props.door.listens_until} />
         )}
+        <GroupStanding {...props} line={props.door.line} asked={props.door.asked} />
         {mine || held ? <Belongs {...props} /> : <WayIn {...props} />}
         <Starters
           page={page}

@@ -1,13 +1,21 @@
 -- Seats and the line for them. How many are in a group, or in its line, is told to nobody: "full" is all that is said, and to
 -- whoever waits the own place. A seat is given under a lock on the group, so that the last one is never given twice.
 
+-- How many a group has room for; null for everybody. One that is new, which a host gathers, takes ten at most.
+create function access.room_of(_group uuid) returns int
+  language sql stable security definer set search_path = '' as $$
+  select least(g.capacity, case when g.hosted_at is not null and g.settled_at is null then 10 end)
+  from public.groups g where g.id = _group;
+$$;
+grant execute on function access.room_of to kith_system;
+
 -- Whether there is a seat. Whoever comes new also waits for those in the line; whoever was offered one (_first) does not.
 create function access.has_seat(_group uuid, _first boolean) returns boolean
   language sql stable security definer set search_path = '' as $$
-  select g.capacity is null
+  select access.room_of(_group) is null
     or (select count(*) from public.memberships m where m.group_id = g.id and m.left_at is null)
       + case when _first then 0 else (select count(*) from public.group_waits w where w.group_id = g.id and w.ended_at is null) end
-      < g.capacity
+      < access.room_of(_group)
   from public.groups g where g.id = _group;
 $$;
 grant execute on function access.has_seat to kith_system;

@@ -19,6 +19,10 @@ export type Door = Nullable<Omit<Row, 'group_id'>> & {
   is_full: boolean
   is_held: boolean | null
   starters: Starter[]
+  /** The number that its members dial. */
+  line: string | null
+  /** Whether the reader was asked to hold the group. */
+  asked: boolean | null
 }
 
 /** A group's door as the reader finds it: one query, whoever asks. */
@@ -27,8 +31,13 @@ export async function doorOf(db: Db, group: string, isMember: boolean): Promise<
     ? sql`(select * from seen.my_doors where group_id = ${group})`
     : sql`(select null as nothing where false)`
   const held = isMember ? sql`access.is_held(${group})` : sql`null`
+  const line = isMember ? sql`(select number from group_lines where group_id = ${group})` : sql`null`
+  const asked = isMember
+    ? sql`exists (select from seen.hosts where group_id = ${group} and mine and since is null)`
+    : sql`null`
   const { rows } = await sql<Door>`
-    select d.*, ${held} as is_held, access.is_full(${group}) as is_full, access.starters(${group}) as starters
+    select d.*, ${held} as is_held, access.is_full(${group}) as is_full, access.starters(${group}) as starters,
+      ${line} as line, ${asked} as asked
     from (select 1) one left join ${own} d on true`.execute(db)
   return rows[0]!
 }
@@ -62,8 +71,8 @@ export const nextInLine = (db: Db, group: string, now: Date) =>
 /** Whether a seat is free that was offered to nobody. Acts as system. */
 export async function hasSeatToOffer(db: Db, group: string): Promise<boolean> {
   const { rows } = await sql<{ free: boolean }>`
-    select g.capacity is null or (select count(*) from memberships m where m.group_id = g.id and m.left_at is null)
-      + (select count(*) from group_waits w where w.group_id = g.id and w.ended_at is null and w.offered_at is not null) < g.capacity as free
+    select access.room_of(g.id) is null or (select count(*) from memberships m where m.group_id = g.id and m.left_at is null)
+      + (select count(*) from group_waits w where w.group_id = g.id and w.ended_at is null and w.offered_at is not null) < access.room_of(g.id) as free
     from groups g where g.id = ${group}`.execute(db)
   return rows[0]?.free ?? false
 }

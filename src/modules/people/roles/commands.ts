@@ -54,3 +54,15 @@ export async function askAboutTerms(db: Db) {
   for (const { id } of await termsOverAndAsked(db)) await record(db, 'role.over', { term: id })
   for (const { id } of await termsEndingSoon(db)) await record(db, 'role.ends_soon', { term: id })
 }
+
+/** Ends every running term in a group, which has ended itself. Acts as system. */
+export async function endTermsIn(db: Db, group: string, reason: string) {
+  const ended = await db
+    .updateTable('role_terms')
+    .set({ ended_at: clock.now(), end_reason: reason })
+    .where('group_id', '=', group)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .execute()
+  for (const { id } of ended) await record(db, 'role.ended', { term: id })
+}

@@ -165,6 +165,9 @@ const Nothing = ({ page }: { page: Page }) => (
         <ButtonLink kind="second" href={paths.groups()}>
           {page.t('groups.filter.all')}
         </ButtonLink>
+        <Act href={paths.startGroup()} icon="plus">
+          {page.t('groups.start.link')}
+        </Act>
         <Act href={paths.help()} icon="ring">
           {page.t('ui.help')}
         </Act>

@@ -1,0 +1,50 @@
+/** Ending a group well: a day that is told in time, words for its members, and where else they may go. */
+import { groupHolders } from '../../../answers.ts'
+import { type C, goTo, idIn, readInput, type routesOf, show, signedInMember } from '../../../context.ts'
+import { paths } from '../../../paths.ts'
+import { clock, days } from '../../../platform/clock.ts'
+import { allow, found } from '../../../platform/errors/refusals.ts'
+import { emptyForm, type FormState } from '../../../ui/page.ts'
+import { withHelp } from '../../care/policy.ts'
+import { canLead } from '../policy.ts'
+import { findGroup, findMine, type ShownGroup } from '../queries.ts'
+import { closeGroupOn, keepGroup } from './commands.ts'
+import { closingForm } from './forms.ts'
+import { ClosingPage } from './views/closing-page.tsx'
+
+/** Nobody learns of it on the day itself. */
+const noticeDays = 7
+
+const firstDay = () => new Date(clock.now().getTime() + days(noticeDays)).toISOString().slice(0, 10)
+
+async function ledGroup(c: C): Promise<ShownGroup> {
+  const member = await signedInMember(c)
+  const id = idIn(c, 'group')
+  const [row, mine] = await Promise.all([findGroup(c.var.db, id), findMine(c.var.db, id)])
+  const group = found(row)
+  allow(canLead(member, group, mine) && !group.closed_at)
+  return group
+}
+
+export function closingRoutes(groups: ReturnType<typeof routesOf>) {
+  groups.get(paths.groupClosing, groupHolders, async (c) => showClosing(c, await ledGroup(c), emptyForm))
+
+  groups.post(paths.groupClosing, groupHolders, async (c) => {
+    const group = await ledGroup(c)
+    if (group.closes_on && c.var.body.get('keep') === 'yes') {
+      await keepGroup(c.var.db, group.id)
+      return goTo(c, paths.group({ group: group.id }), 'groups.said.kept')
+    }
+    const input = await readInput(c, closingForm(firstDay()))
+    if (!input.ok) return showClosing(c, group, input.form)
+    await closeGroupOn(c.var.db, group.id, input.value)
+    const address = withHelp(paths.group({ group: group.id }), [input.value.words])
+    return goTo(c, address, 'groups.said.closing')
+  })
+}
+
+function showClosing(c: C, group: ShownGroup, state: FormState) {
+  const status = Object.keys(state.problems).length ? 422 : 200
+  const about = { group, state, first: firstDay(), notice: noticeDays }
+  return show(c, (page) => <ClosingPage page={page} {...about} />, { status })
+}
