@@ -5,8 +5,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kith } from './kith.ts'
-import { joinGroup, welcomeMember } from './modules/groups/commands.ts'
-import { clearGroups, type SeedGroup, seedGroup, settleGroups } from './modules/groups/seed.ts'
+import { askHopes } from './modules/groups/hopes/commands.ts'
+import {
+  clearGroups,
+  type SeedGroup,
+  seedGroup,
+  seedHolding,
+  seedMember,
+  settleGroups,
+} from './modules/groups/seed.ts'
 import { startingModules } from './modules/network/policy.ts'
 import { actAs, grantRole, makeLink, makeRequest } from './modules/people/commands.ts'
 import { seedProfile } from './modules/people/profile/seed.ts'
@@ -50,6 +57,7 @@ export async function seedDemonstration(kith: Kith) {
       await welcomeOlder(kith, cast, groups)
       await system('the demonstration is made', async (db) => {
         await settleGroups(db, wanted, groups)
+        await askHopes(db)
         await db.deleteFrom('sessions').execute()
         await makeNetwork(db)
       })
@@ -103,8 +111,7 @@ async function seedOne(kith: Kith, person: Cast, { index, groups, hash }: Seedin
   })
   tokens.set(index, made.token)
   await asMember(kith, made.token, async (db, member) => {
-    for (const place of person.groups)
-      await joinGroup(db, groups.get(place.group)!, { name: place.as, seed: 0 })
+    for (const place of person.groups) await seedMember(db, groups.get(place.group)!, place.as, index)
     if (index % 2 === 1) await seedProfile(db, member)
   })
 }
@@ -123,15 +130,7 @@ async function welcomeOlder(kith: Kith, cast: Cast[], groups: Map<string, string
           .executeTakeFirstOrThrow()
         await actAs(db, member, term.id)
       })
-      await asMember(kith, tokens.get(index)!, async (db) => {
-        const waiting = await db
-          .selectFrom('seen.members')
-          .select('id')
-          .where('group_id', '=', group)
-          .where('joined_at', '<', before)
-          .execute()
-        for (const { id } of waiting) await welcomeMember(db, group, id)
-      })
+      await asMember(kith, tokens.get(index)!, (db, member) => seedHolding(db, member, group, before))
     }
   }
 }

@@ -1225,6 +1225,162 @@ export type Messages = {
   'groups.own_data.hosts': None
   'groups.own_data.becomes': None
   'groups.own_data.since': None
+  'groups.norms.title': { group: string | number }
+  'groups.norms.heading': None
+  'groups.norms.lead': None
+  'groups.norms.legend': None
+  'groups.norms.changed_legend': None
+  'groups.norms.hint': None
+  'groups.norms.door_hint': None
+  'groups.norms.accepted': None
+  'groups.norms.in_force': None
+  'groups.norms.accept': None
+  'groups.norms.cannot': None
+  'groups.norms.was': None
+  'groups.norms.is_now': None
+  'groups.norms.dropped': None
+  'groups.norms.dropped_text': None
+  'groups.norms.versions': None
+  'groups.norms.version': { number: string | number; day: string | number }
+  'groups.norms.version_shipped': None
+  'groups.norms.made_by': { b: (inside: Child) => Child; name: string | number }
+  'groups.norms.change.text': { b: (inside: Child) => Child; title: string | number }
+  'groups.norms.change.new': { b: (inside: Child) => Child; title: string | number }
+  'groups.norms.change.gone': { b: (inside: Child) => Child; title: string | number }
+  'groups.norms.edit': None
+  'groups.norms.edit_lead': None
+  'groups.norms.edit_then': None
+  'groups.norms.keep': None
+  'groups.norms.drop': None
+  'groups.norms.add': None
+  'groups.norms.field.title': None
+  'groups.norms.field.words': None
+  'groups.norms.field.why': None
+  'groups.norms.to_read': { count: number }
+  'groups.norms.to_read_text': None
+  'groups.norms.changed': { count: number }
+  'groups.norms.changed_text': None
+  'groups.norms.go': None
+  'groups.norms.left': { count: number }
+  'groups.norms.said.accepted': None
+  'groups.norms.said.kept': None
+  'groups.norms.said.same': None
+  'groups.norms.problem.none': None
+  'groups.norms.problem.door': None
+  'groups.norms.problem.missing': None
+  'groups.norms.problem.long': None
+  'groups.norms.problem.marks': None
+  'groups.norms.problem.number': None
+  'groups.norms.problem.meanwhile': None
+  'groups.packet.title': { group: string | number }
+  'groups.packet.heading': { b: (inside: Child) => Child; group: string | number }
+  'groups.packet.ways': None
+  'groups.packet.link': None
+  'groups.packet.print': None
+  'groups.packet.paper': None
+  'groups.packet.size.a4': None
+  'groups.packet.size.letter': None
+  'groups.packet.size.a4-large': None
+  'groups.packet.size.letter-large': None
+  'groups.packet.no_holder': None
+  'groups.packet.contact': { b: (inside: Child) => Child; contact: string | number }
+  'groups.packet.where': None
+  'groups.packet.ask': None
+  'groups.packet.asked': { due: string | number }
+  'groups.packet.said.asked': None
+  'groups.first_days.today': None
+  'groups.first_days.heading': None
+  'groups.first_days.all_seen': None
+  'groups.first_days.day': { day: string | number }
+  'groups.first_days.over': None
+  'groups.first_days.private': None
+  'groups.first_days.from_day': { day: string | number }
+  'groups.first_days.did': None
+  'groups.first_days.skipped': None
+  'groups.first_days.done': None
+  'groups.first_days.skip': None
+  'groups.first_days.undo': None
+  'groups.first_days.put_away': None
+  'groups.first_days.back': None
+  'groups.first_days.said': None
+  'groups.first_days.problem': None
+  'groups.first_days.ways': None
+  'groups.hopes.link': None
+  'groups.hopes.today': { b: (inside: Child) => Child; group: string | number }
+  'groups.hopes.go': None
+  'groups.hopes.keep': None
+  'groups.hopes.answer': None
+  'groups.hopes.more': None
+  'groups.hopes.more_hint': None
+  'groups.hopes.quiet': None
+  'groups.hopes.quiet_hint': None
+  'groups.hopes.owner': None
+  'groups.hopes.closed': None
+  'groups.hopes.silence': None
+  'groups.hopes.told': { b: (inside: Child) => Child; name: string | number; group: string | number }
+  'groups.hopes.told_next': None
+  'groups.hopes.none': None
+  'groups.hopes.none_text': None
+  'groups.hopes.said.told': None
+  'groups.hopes.said.early': None
+  'groups.hopes.problem.long': None
+  'groups.hopes.problem.marks': None
+  'groups.hopes.problem.answer': None
+  'groups.leave.words': None
+  'groups.leave.words_hint': None
+  'groups.leave.share': None
+  'groups.leave.share_hint': None
+  'groups.leave.contact': None
+  'groups.leave.contact_hint': None
+  'groups.leave.problem.long': None
+  'groups.leave.problem.marks': None
+  'groups.leave.problem.reader': None
+  'groups.left.title': None
+  'groups.left.lead': None
+  'groups.left.reasons': None
+  'groups.left.too_few': None
+  'groups.left.count': { count: number }
+  'groups.left.words': None
+  'groups.left.from': { b: (inside: Child) => Child; group: string | number }
+  'groups.left.no_reason': None
+  'groups.left.contact': { b: (inside: Child) => Child; name: string | number }
+  'groups.left.nobody': None
+  'groups.left.next': None
+  'groups.followup.buddy': None
+  'groups.followup.buddy_about': None
+  'groups.followup.buddy_asked': None
+  'groups.followup.buddy_found': None
+  'groups.followup.buddy_found_said': None
+  'groups.followup.buddy_nobody': None
+  'groups.followup.buddy_nobody_said': None
+  'groups.followup.hope': None
+  'groups.followup.hope_about': None
+  'groups.followup.hope_asked': None
+  'groups.followup.left': None
+  'groups.followup.left_about': None
+  'groups.followup.left_asked': None
+  'groups.mail.hope.subject': { group: string | number }
+  'groups.mail.hope.text': { group: string | number }
+  'groups.mail.hope.action': None
+  'groups.mail.hope.after': None
+  'groups.own_data.norms': None
+  'groups.own_data.norm': None
+  'groups.own_data.norm_version': None
+  'groups.own_data.norm_accepted': None
+  'groups.own_data.first_days': None
+  'groups.own_data.step': None
+  'groups.own_data.mark': None
+  'groups.own_data.when': None
+  'groups.own_data.hopes': None
+  'groups.own_data.hope': None
+  'groups.own_data.hope_ask': None
+  'groups.own_data.hope_asked': None
+  'groups.own_data.hope_early': None
+  'groups.own_data.hope_answer': None
+  'groups.own_data.hope_answered': None
+  'groups.own_data.hope_more': None
+  'groups.own_data.hope_quiet': None
+  'groups.own_data.leaving': None
   'network.language.name': None
   'network.nav.about': None
   'network.nav.about_short': None
@@ -2347,6 +2503,7 @@ export type Messages = {
   'people.access_log.what.talk_seen': None
   'people.access_log.what.talk_noted': None
   'people.role.host': None
+  'people.access_log.what.hope_seen': None
   'services.nav': None
   'services.directory.title': None
   'services.directory.lead': None

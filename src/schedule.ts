@@ -9,6 +9,8 @@ export const schedule: Scheduled[] = [
   { task: 'groups.tellWishes', match: '*/15 * * * *' },
   { task: 'network.forget', match: '27 * * * *' },
   { task: 'groups.moveJoining', match: '*/5 * * * *' },
+  { task: 'groups.askHopes', match: '47 * * * *' },
+  { task: 'groups.forgetLeavings', match: '57 3 * * *' },
   { task: 'people.checkLog', match: '37 3 * * *' },
   { task: 'groups.settleHosts', match: '*/5 * * * *' },
   { task: 'groups.closeDue', match: '47 * * * *' },

@@ -2,8 +2,12 @@
 import type { Kysely } from 'kysely'
 import type { FollowupTables } from './modules/followups/schema.ts'
 import type { FinderTables } from './modules/groups/finder/schema.ts'
+import type { FirstDayTables } from './modules/groups/first-days/schema.ts'
 import type { GreetingTables } from './modules/groups/greeting/schema.ts'
+import type { HopeTables } from './modules/groups/hopes/schema.ts'
 import type { HostTables } from './modules/groups/hosting/schema.ts'
+import type { LeavingTables } from './modules/groups/leaving/schema.ts'
+import type { NormTables } from './modules/groups/norms/schema.ts'
 import type { ProfileViewTables } from './modules/groups/profiles/schema.ts'
 import type { RequestTables } from './modules/groups/requests/schema.ts'
 import type { GroupTables } from './modules/groups/schema.ts'
@@ -52,5 +56,9 @@ export type Tables = OutboxTables &
   FinderTables &
   TrainingTables &
   HostTables &
-  DraftTables
+  DraftTables &
+  NormTables &
+  FirstDayTables &
+  HopeTables &
+  LeavingTables
 export type Db = Kysely<Tables>

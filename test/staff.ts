@@ -3,7 +3,7 @@
  * holds Tuesday Table beside Marta, and is a member there.
  */
 import type { MatrixRole } from '../src/answers.ts'
-import { joinGroup } from '../src/modules/groups/commands.ts'
+import { seedMember } from '../src/modules/groups/seed.ts'
 import { grantRole } from '../src/modules/people/commands.ts'
 import type { Role } from '../src/modules/people/schema.ts'
 import { pastIsWritten } from '../src/platform/events/record.ts'
@@ -53,7 +53,7 @@ async function makeStaff(
     await grantRole(db, { person_id: made.id, role, group_id: group, reason: 'the cast', granted_by: null })
     return made
   })
-  if (group) await as(kith, person, (db) => joinGroup(db, group, { name: 'Second', seed: 0 }))
+  if (group) await as(kith, person, (db) => seedMember(db, group, 'Second'))
   await act(kith, person)
   return person
 }

@@ -1,6 +1,6 @@
 /** A telephone group as a parent would enter it, step by step. */
 import { hiddenId } from '../src/platform/crypto/chance.ts'
-import { post } from './access/ways-in.ts'
+import { allNorms, type Fields, post } from './access/ways-in.ts'
 import type { TestKith } from './kith.ts'
 import type { Person, World } from './world.ts'
 
@@ -56,7 +56,7 @@ export type Started = { group: string; proposal: string; lark: string; otter: st
  */
 export async function startedWorld(kith: TestKith, { people }: World): Promise<Started> {
   const { otter, ana, lark, dele, wren, marta } = people
-  const send = (path: string, fields: Record<string, string>, person: Person) =>
+  const send = (path: string, fields: Fields, person: Person) =>
     post(kith, path, { ...fields, _key: hiddenId() }, person.cookie)
   const idOf = (table: 'groups' | 'talks' | 'group_drafts' | 'memberships', of: Record<string, unknown>) =>
     kith.services.system('a test looks', async (db) => {
@@ -69,7 +69,7 @@ export async function startedWorld(kith: TestKith, { people }: World): Promise<S
   await sendGroup(kith, otter)
   await send(`/group-proposals/${await proposalOf(otter)}`, { answer: 'approved', words: '' }, ana)
   const group = await idOf('groups', { short_name: 'Wednesday Line' })
-  await send(`/groups/${group}/join`, { name: 'Lark', seed: '0' }, lark)
+  await send(`/groups/${group}/join`, { ...allNorms, name: 'Lark', seed: '0' }, lark)
   const membership = await idOf('memberships', { group_id: group, display_name: 'Lark' })
   await send(`/groups/${group}/second/asking`, { membership }, otter)
   await sendGroup(kith, otter)

@@ -5,8 +5,8 @@
  * "Copper Kettle" is for members to see. Ana coordinates, Pip is young. Nobody signed in is a visitor.
  */
 import type { MatrixRole } from '../src/answers.ts'
-import { joinGroup, leaveGroup } from '../src/modules/groups/commands.ts'
-import { type SeedGroup, seedGroup, settleGroup } from '../src/modules/groups/seed.ts'
+import { leaveGroup } from '../src/modules/groups/commands.ts'
+import { type SeedGroup, seedGroup, seedMember, settleGroup } from '../src/modules/groups/seed.ts'
 import { startingModules } from '../src/modules/network/policy.ts'
 import { actAs, grantRole } from '../src/modules/people/commands.ts'
 import type { Member, Role } from '../src/modules/people/schema.ts'
@@ -179,7 +179,7 @@ async function join(
 ) {
   for (const name of who) {
     await as(kith, world.people[name], async (db) => {
-      world.memberships[name] = await joinGroup(db, world.groups[group], { name: titled(name), seed: 0 })
+      world.memberships[name] = await seedMember(db, world.groups[group], titled(name))
     })
   }
 }

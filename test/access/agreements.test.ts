@@ -5,7 +5,7 @@ import { uses } from '../../src/modules/people/consents/schema.ts'
 import { hiddenId } from '../../src/platform/crypto/chance.ts'
 import type { Person } from '../world.ts'
 import { codeOf, reads, refused, type Scene, scene } from './scene.ts'
-import { post } from './ways-in.ts'
+import { allNorms, type Fields, post } from './ways-in.ts'
 
 let at: Scene
 let people: Scene['world']['people']
@@ -14,7 +14,7 @@ beforeAll(async () => {
   people = at.world.people
 })
 
-const send = (who: Person, path: string, fields: Record<string, string> = {}) =>
+const send = (who: Person, path: string, fields: Fields = {}) =>
   post(at.kith, path, { ...fields, _key: hiddenId() }, who.cookie)
 const page = async (who: Person, path: string) =>
   (await at.kith.app.request(path, { headers: { cookie: who.cookie, 'accept-language': 'en' } })).text()
@@ -53,9 +53,10 @@ test('when the words change, somebody is asked again and shown what changed; the
   expect(changed).toContain('Keep which groups I join. A group can say something about our health.')
   expect(changed).toContain('We keep which groups you join, and what you write about health in your profile')
   expect(changed).toContain('Nothing was said about this')
-  expect((await send(otter, `/groups/${at.world.groups.tuesday}/join`, { name: 'Otter early' })).status).toBe(
-    303,
-  )
+  expect(
+    (await send(otter, `/groups/${at.world.groups.tuesday}/join`, { ...allNorms, name: 'Otter early' }))
+      .status,
+  ).toBe(303)
   await send(otter, '/you/agreements/health_data')
   expect((await rowsOf(otter, 'health_data')).map((r) => r.version).sort()).toEqual([1, 2])
   expect(await page(otter, '/you/agreements')).toContain('One text has changed')
@@ -110,7 +111,7 @@ test('without it nobody joins, whatever is sent, nor writes of health; with it a
   const { marta } = people
   const join = `/groups/${at.world.groups.far}/join`
   for (const answer of [
-    await send(marta, join, { name: 'Marta Two' }),
+    await send(marta, join, { ...allNorms, name: 'Marta Two' }),
     await at.kith.app.request(join, { headers: { cookie: marta.cookie } }),
   ])
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/you/agreements/health_data'])
@@ -122,7 +123,7 @@ test('without it nobody joins, whatever is sent, nor writes of health; with it a
   expect(await codeOf(reads(at.kith, marta, writes))).toBe(refused)
   await send(marta, '/you/agreements/health_data')
   expect((await send(marta, '/you/profile/field/story', { words: 'again', audience: 'me' })).status).toBe(303)
-  expect((await send(marta, join, { name: 'Marta Two' })).headers.get('location')).toContain(
+  expect((await send(marta, join, { ...allNorms, name: 'Marta Two' })).headers.get('location')).toContain(
     'groups.said.joined',
   )
 })

@@ -34,6 +34,10 @@ const files = [
   'src/modules/groups/waiting/schema.ts',
   'src/modules/groups/greeting/schema.ts',
   'src/modules/groups/finder/schema.ts',
+  'src/modules/groups/norms/schema.ts',
+  'src/modules/groups/first-days/schema.ts',
+  'src/modules/groups/hopes/schema.ts',
+  'src/modules/groups/leaving/schema.ts',
 ]
 
 type Node = { type: string; start: number; end: number; [key: string]: unknown }

@@ -53,6 +53,8 @@ describe('today', () => {
   let at: Scene
   beforeAll(async () => {
     at = await scene()
+    // Their first days are over: nothing of the welcome waits.
+    await at.owner(`update memberships set joined_at = joined_at - interval '60 days'`)
   })
   const today = async (cookie: string) =>
     (await at.kith.app.request('/today', { headers: { cookie } })).text()

@@ -29,6 +29,7 @@ let demonstration: TestKith
 let recovery: string
 let asked: Asked
 let doors: Doors
+const invented = '00000000-0000-4000-8000-00000000000c'
 /** The link of an invitation. */
 const invitation = 'a-link-of-a-test'
 beforeAll(async () => {
@@ -161,6 +162,15 @@ async function pages(): Promise<Record<string, string>> {
     ].map((p): [string, string] => [p, people.wren.cookie]),
     [`/group-proposals/${sent}`, people.ana.cookie],
     [`/talks/${sent}`, people.ana.cookie],
+    ...['norms', 'packet', 'first-days', 'hopes'].map((page): [string, string] => [
+      `${group}/${page}`,
+      people.wren.cookie,
+    ]),
+    ...['norms/own', `hopes/of/${at.world.memberships.wren}`, 'left'].map((page): [string, string] => [
+      `${group}/${page}`,
+      people.marta.cookie,
+    ]),
+    [`/leavings/${invented}`, people.ana.cookie],
     ['/nowhere', people.wren.cookie],
   ]
   const shown: Record<string, string> = {}
@@ -326,6 +336,31 @@ async function writeEverywhere(text: string) {
     [text, people.wren.id, groups.tuesday],
   )
   await writeOfStarting(text)
+  await at.owner(
+    `insert into norm_versions (id, group_id, number, made_at) values ($1, $2, 1, now()) on conflict do nothing`,
+    [invented, groups.tuesday],
+  )
+  await at.owner(
+    `insert into norms (id, group_id, version, norm, since, position, title, words, why, language)
+     values ($1, $2, 1, 'own', 1, 1, $3, $3, $3, 'en')
+     on conflict (id) do update set title = excluded.title, words = excluded.words, why = excluded.why`,
+    [invented, groups.tuesday, text],
+  )
+  await at.owner(
+    `insert into hopes (id, membership_id, answers, words, told_at, asked_at, answer, answered_at, more)
+     values ($1, $2, '{heard}', $3, now(), now(), 'no', now(), $3) on conflict (id) do update set words = excluded.words, more = excluded.more`,
+    [invented, memberships.wren, text],
+  )
+  await at.owner(
+    `insert into leaving_words (id, group_id, month, reason, words) values ($1, $2, '2026-11-01', 'time', $3)
+     on conflict (id) do update set words = excluded.words`,
+    [invented, groups.tuesday, text],
+  )
+  await at.owner(
+    `insert into leaving_asks (id, group_id, reason, words, person_id, told_at) values ($1, $2, 'access', $3, $4, now())
+     on conflict (id) do update set words = excluded.words`,
+    [invented, groups.tuesday, text, people.otter.id],
+  )
   // What an operator calls a partner is text too, and so is what stands for one that is set up no more.
   at.kith.services.partners[0]!.name = text
   await at.owner(

@@ -7,7 +7,7 @@ import { clock, hours } from '../../src/platform/clock.ts'
 import { hiddenId } from '../../src/platform/crypto/chance.ts'
 import { act, makePerson, type Person } from '../world.ts'
 import { reads, type Scene, scene } from './scene.ts'
-import { post } from './ways-in.ts'
+import { allNorms, post } from './ways-in.ts'
 
 let at: Scene
 let held: Person
@@ -35,7 +35,8 @@ async function staff(role: string, group: string | null): Promise<Person> {
 const somebody = () =>
   at.kith.services.system('a test', (db) => makePerson(db, `person${++fresh}`)) as Promise<Person>
 const send = async (who: Person, path: string, fields: Record<string, string> = {}) => {
-  const answer = await post(at.kith, path, { _key: hiddenId(), ...fields }, who.cookie)
+  const norms = path.endsWith('/join') ? allNorms : {}
+  const answer = await post(at.kith, path, { _key: hiddenId(), ...norms, ...fields }, who.cookie)
   return `${answer.status} ${(answer.headers.get('location') ?? '').split('said=')[1] ?? ''}`.trim()
 }
 const page = async (who: Person | null, path: string) => {

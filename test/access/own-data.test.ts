@@ -17,7 +17,7 @@ import { freshPlace, testKith } from '../kith.ts'
 import { makeWorld, type Person } from '../world.ts'
 import { cellsWith, type Marks, plant, writtenColumns } from './marked.ts'
 import { type Owner, ownerOf, type Scene, scene } from './scene.ts'
-import { linkFor, post } from './ways-in.ts'
+import { allNorms, linkFor, post } from './ways-in.ts'
 
 const all = modules.map((m) => m.ownData)
 const holdings = all.flatMap((a) => a.holdings)
@@ -103,6 +103,10 @@ const rowsOf = (person: Person): Record<string, string> => ({
   talks: 'person_id = $1',
   group_drafts: 'person_id = $1',
   group_hosts: 'person_id = $1',
+  norm_acceptances: 'membership_id in (select id from memberships where person_id = $1)',
+  first_day_marks: 'membership_id in (select id from memberships where person_id = $1)',
+  hopes: 'membership_id in (select id from memberships where person_id = $1)',
+  leaving_asks: 'person_id = $1',
   outbox: 'person_id = $1',
   links: 'person_id = $1',
   link_requests: `id = (select request_id from links where person_id = $1 limit 1)`,
@@ -121,7 +125,8 @@ async function fullLife(at: Scene, person: Person, name: string): Promise<Marks>
   const { kith, owner, world } = at
   const work = { ...kith.services, mailHost: 'localhost', sendMail: null } as Work
   const home = `/groups/${world.groups.tuesday}`
-  await post(kith, `${home}/join`, { name, _key: hiddenId() }, person.cookie)
+  await post(kith, `${home}/join`, { name, ...allNorms, _key: hiddenId() }, person.cookie)
+  await isWelcomed(owner, person)
   await post(kith, '/you', { name, _key: hiddenId() }, person.cookie)
   await post(kith, '/you/address', { email: `${name}@new.example`, _key: hiddenId() }, person.cookie)
   await linkFor(kith, person)
@@ -178,6 +183,17 @@ async function fullLife(at: Scene, person: Person, name: string): Promise<Marks>
   marks.set('link_requests.address', marks.get('contact_details.address')!)
   marks.set('access_log.reason', `${name} was called`)
   return marks
+}
+
+async function isWelcomed(owner: Scene['owner'], person: Person) {
+  const mine = 'select id from memberships where person_id = $1 and left_at is null limit 1'
+  for (const text of [
+    `insert into first_day_marks (id, membership_id, step, mark, marked_at) values (gen_random_uuid(), (${mine}), 'read', 'done', now())`,
+    `insert into hopes (id, membership_id, answers, words, told_at, more) values (gen_random_uuid(), (${mine}), '{heard}', 'x', now(), 'x')`,
+    `insert into leaving_asks (id, group_id, reason, words, person_id, told_at)
+     select gen_random_uuid(), group_id, 'access', 'x', $1, now() from memberships where person_id = $1 limit 1`,
+  ])
+    await owner(text, [person.id])
 }
 
 async function signsInStrongly(owner: Scene['owner'], person: Person) {
@@ -290,6 +306,7 @@ async function tells(owner: Scene['owner'], person: Person) {
 
 async function archiveOf(at: Scene, person: Person) {
   const answer = await at.kith.app.request('/you/data/archive', { headers: { cookie: person.cookie } })
+  if (answer.status === 500) throw new Error(at.kith.logged.slice(-3).join())
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip'])
   const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
   return Object.fromEntries(

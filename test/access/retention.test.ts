@@ -1,6 +1,7 @@
 /** How long what is kept: every table has its row, the periods in force are those shown, and what went is counted. */
 import { beforeAll, expect, test } from 'vitest'
 import type { Work } from '../../src/context.ts'
+import { forgetLeavings } from '../../src/modules/groups/leaving/commands.ts'
 import { joiningJobs } from '../../src/modules/groups/requests/jobs.ts'
 import { forgetOld } from '../../src/modules/people/commands.ts'
 import { confirmHours } from '../../src/modules/people/own-data/policy.ts'
@@ -120,6 +121,10 @@ async function plantAt(when: Date) {
     [at.world.groups.far, wren.id, when],
   )
   await at.owner(
+    `insert into leaving_asks (id, group_id, words, told_at) values (gen_random_uuid(), $1, 'planted', $2)`,
+    [at.world.groups.tuesday, when],
+  )
+  await at.owner(
     `insert into retention_log (id, kind, count, went_at) values (gen_random_uuid(), 'planted', 1, $1)`,
     [when],
   )
@@ -138,6 +143,7 @@ const there: Record<string, string> = {
   partner_invitations: `partner_invitations where address = 'planted@b.example'`,
   tries: `tries where mark = '\\x00'`,
   joining: `group_waits where display_name = 'planted'`,
+  leaving_told: `leaving_asks where words = 'planted'`,
   known_devices: `known_devices where token_hash = '\\x00'`,
 }
 const count = async (kind: string) =>
@@ -154,6 +160,7 @@ test('each kind goes when its period of the table is over, not before, and is co
     await at.kith.services.system('a test', forgetKept)
     await at.kith.services.system('a test', forgetOld)
     await moveJoining({})
+    await at.kith.services.system('a test', forgetLeavings)
   }
   const now = clock.now().getTime()
   for (const kind of timed) {

@@ -7,7 +7,7 @@ import { hiddenId } from '../../src/platform/crypto/chance.ts'
 import { fillDraft, sendGroup, telephoneGroup } from '../starting.ts'
 import { as, makePerson, type Person } from '../world.ts'
 import { reads, type Scene, scene } from './scene.ts'
-import { post, takeUp } from './ways-in.ts'
+import { allNorms, type Fields, post, takeUp } from './ways-in.ts'
 
 let at: Scene
 let group: string
@@ -20,12 +20,13 @@ const page = async (path: string, person: Person | null) => {
   const answer = await at.kith.app.request(path, { headers: { cookie: person?.cookie ?? '' } })
   return { status: answer.status, text: (await answer.text()).replace(/<script[\s\S]*?<\/script>/g, '') }
 }
-const send = (path: string, fields: Record<string, string>, person: Person) =>
+const send = (path: string, fields: Fields, person: Person) =>
   post(at.kith, path, { ...fields, _key: hiddenId() }, person.cookie)
 const one = async (text: string, values: unknown[] = []) => (await at.owner(text, values))[0]
 const work = () => ({ ...at.kith.services, mailHost: 'localhost', sendMail: null }) as Work
 const settle = () => hostJobs(work())['groups.settleHosts']!({})
-const join = (person: Person, name: string) => send(`/groups/${group}/join`, { name, seed: '0' }, person)
+const join = (person: Person, name: string) =>
+  send(`/groups/${group}/join`, { ...allNorms, name, seed: '0' }, person)
 
 describe('a draft', () => {
   test('keeps what was entered on every way out, and checks it on the way on alone', async () => {

@@ -1,4 +1,5 @@
 /** Links and sessions for tests, as mails and forms would bring them. */
+import { shippedNorms } from '../../src/modules/groups/norms/policy.ts'
 import { makeLink, makeRequest } from '../../src/modules/people/commands.ts'
 import type { TestKith } from '../kith.ts'
 import type { Person } from '../world.ts'
@@ -9,11 +10,21 @@ export const linkFor = (kith: TestKith, person: Pick<Person, 'id' | 'address'>):
     makeLink(db, await makeRequest(db, 'sign_in', { address: person.address, lang: 'en' }), person.id),
   )
 
+/** The fields of a form; a list is sent as one field for each of its values. */
+export type Fields = Record<string, string | string[]>
+export const encoded = (fields: Fields): string =>
+  new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]) => [value].flat().map((v): [string, string] => [name, v])),
+  ).toString()
+
+/** Every norm that ships, ticked. */
+export const allNorms = { norms: shippedNorms('en', null).map((n) => n.norm) }
+
 /** Sends a form. */
-export const post = async (kith: TestKith, path: string, fields: Record<string, string> = {}, cookie = '') =>
+export const post = async (kith: TestKith, path: string, fields: Fields = {}, cookie = '') =>
   kith.app.request(path, {
     method: 'POST',
-    body: new URLSearchParams(fields).toString(),
+    body: encoded(fields),
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...(cookie && { cookie }) },
   })
 

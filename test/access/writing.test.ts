@@ -43,6 +43,15 @@ async function tellOf(person: string, membership: string) {
     [person],
   )
   await at.owner('insert into profile_showings values ($1, $2, now())', [field!.id, membership])
+  await at.owner(
+    `insert into first_day_marks (id, membership_id, step, mark, marked_at) values (gen_random_uuid(), $1, 'read', 'done', now())`,
+    [membership],
+  )
+  await at.owner(
+    `insert into hopes (id, membership_id, answers, told_at) values (gen_random_uuid(), $1, '{heard}', now())`,
+    [membership],
+  )
+  await at.owner(`delete from norm_acceptances where membership_id <> $1`, [membership])
 }
 
 async function everyTarget(): Promise<Target[]> {
@@ -126,6 +135,12 @@ const tells = [
   ...columns('profile_fields', 'id person_id field words choices language audience changed_at'),
   'insert public.profile_showings',
   'delete public.profile_showings',
+  'insert public.norm_acceptances',
+  'insert public.first_day_marks',
+  'delete public.first_day_marks',
+  ...columns('first_day_marks', 'mark marked_at'),
+  'insert public.hopes',
+  ...columns('hopes', 'answers words ask_at asked_at postponed_at answer answered_at more quiet_at'),
 ]
 
 describe.each([

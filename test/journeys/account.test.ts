@@ -5,7 +5,7 @@ import { serveKith, type TestKith } from '../kith.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
 import { linkIn, openPost, type PostOffice } from './post.ts'
-import { fillJoin, network, problems, rowsOf, twoWays } from './walk.ts'
+import { fillJoin, network, problems, rowsOf, tickNorms, twoWays } from './walk.ts'
 
 const house = journeys('account')
 let kith: TestKith & { origin: string }
@@ -81,6 +81,7 @@ async function leaveAndReturn(reader: Reader, name: string) {
   const group = world.groups.far
   await reader.go(`/groups/${group}/join`)
   await page.fill('#f-name', 'DELE')
+  await tickNorms(reader)
   await reader.press(t('groups.join.go'))
   await page.locator('.err', { hasText: t('groups.problem.name_taken') }).waitFor()
   await page.fill('#f-name', name)
@@ -97,6 +98,7 @@ async function leaveAndReturn(reader: Reader, name: string) {
   await reader.look('left')
   await reader.go(`/groups/${group}/join`)
   await page.fill('#f-name', `${name} again`)
+  await tickNorms(reader)
   await reader.press(t('groups.join.go'))
   await page.locator('[role=status]', { hasText: `${name} again` }).waitFor()
   await reader.follow(t('groups.members.link'))

@@ -7,7 +7,7 @@ import { serveKith } from '../kith.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader, settled } from './browser.ts'
 import { linkIn, openPost, type PostOffice } from './post.ts'
-import { fourWays, problems, type Way } from './walk.ts'
+import { fourWays, problems, tickNorms, type Way } from './walk.ts'
 
 const house = journeys('main')
 let origin: string
@@ -125,8 +125,9 @@ async function joinAs(reader: Reader, group: string, name: string) {
   await reader.look('first')
   await page.fill('#f-name', '   ')
   await reader.press(t('groups.join.go'))
-  await problems(reader, 1)
+  await problems(reader, 2)
   await reader.look('error')
+  await tickNorms(reader)
   await page.fill('#f-name', 'wren')
   await reader.press(t('groups.join.go'))
   await page.locator('.err', { hasText: t('groups.problem.name_taken') }).waitFor()

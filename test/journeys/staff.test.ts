@@ -9,7 +9,7 @@ import { freshPlace, serveKith, type TestKith } from '../kith.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
 import { openPost, type PostOffice } from './post.ts'
-import { keepCodes, problems, setUpApp, twoWays, type Way } from './walk.ts'
+import { keepCodes, problems, setUpApp, tickNorms, twoWays, type Way } from './walk.ts'
 
 const house = journeys('staff')
 let kith: TestKith & { origin: string }
@@ -39,6 +39,7 @@ const sessionOf = (name: keyof World['people']) =>
 async function joinTuesday(reader: Reader, name: string) {
   await reader.go(paths.groupJoin({ group: world.groups.tuesday }))
   await reader.page.fill('#f-name', name)
+  await tickNorms(reader)
   await reader.press(reader.t('groups.join.go'))
   await reader.page.locator('[role=status]', { hasText: name }).waitFor()
 }

@@ -49,6 +49,11 @@ export async function fillJoin(
   await page.check('#f-health')
 }
 
+/** Ticks every norm that the page asks about, one by one. */
+export async function tickNorms({ page }: Pick<Reader, 'page'>) {
+  for (const box of await page.locator('input[name=norms]').all()) await box.check()
+}
+
 /** How many rows a Kith keeps of people, of requests and of mail. */
 export const rowsOf = (kith: TestKith) =>
   kith.services.system('a test counts', async (db) => {

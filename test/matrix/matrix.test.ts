@@ -45,6 +45,19 @@ async function laid(): Promise<typeof made> {
       .execute(),
   )
   const world = await withStaff(kith, await makeWorld(kith))
+  await kith.services.system('a test tells why somebody left', (db) =>
+    db
+      .insertInto('leaving_asks')
+      .values({
+        id: aMail,
+        group_id: world.groups.tuesday,
+        reason: 'access',
+        words: null,
+        person_id: null,
+        told_at: new Date(),
+      })
+      .execute(),
+  )
   const recovery = await makeRecovery(kith, world)
   await askedOfWren(kith, world)
   await invite(kith)
@@ -144,6 +157,7 @@ function filled(path: string, { kith, world, recovery, doors }: Scene): string {
     break: aMail,
     kind: 'groups.welcome',
     mail: aMail,
+    ask: aMail,
     partner: 'riverside',
     invitation: aMail,
     recovery,

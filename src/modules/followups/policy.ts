@@ -1,11 +1,22 @@
 /** What a module may say of a kind of follow-up beyond whose it is and by when. */
 import type { MessageKey } from '../../messages.ts'
+import type { Lang } from '../../platform/i18n/types.ts'
 import type { Db } from '../../tables.ts'
+import type { Child } from '../../ui/jsx.ts'
+import type { Page } from '../../ui/page.ts'
 
 /** What a follow-up is about, and in which group. */
 type LoopPlace = { about: string; group: string | null }
 
+/** What Today shows a member beside follow-ups, asked in one query; null where there is nothing. */
+export type TodayPart = (
+  db: Db,
+  at: { lang: Lang; zone: string; now: Date },
+) => Promise<((page: Page) => Child) | null>
+
 export type LoopOptions = {
+  /** What of Today leads to this kind, for the member themself: a question, a step. */
+  today?: TodayPart
   /** Where it is done. */
   href: (loop: LoopPlace) => string
   /** What it is to whoever asked for it: "Your request to join". */

@@ -21,3 +21,13 @@ export const openFollowups = (db: Db): Promise<Followup[]> =>
 /** One follow-up, open or ended, if it is there for the member. */
 export const findFollowup = (db: Db, id: string): Promise<Followup | undefined> =>
   withGroup(db).where('f.id', '=', id).executeTakeFirst()
+
+/** What the member asked for of one kind about one thing, while it is open. */
+export const myOpenAsking = (db: Db, kind: string, about: string) =>
+  db
+    .selectFrom('seen.my_askings')
+    .select(['id', 'due_at'])
+    .where('kind_id', '=', kind)
+    .where('about_id', '=', about)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()

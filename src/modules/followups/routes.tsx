@@ -1,10 +1,11 @@
 import { signedIn } from '../../answers.ts'
-import { routesOf, show, signedInMember } from '../../context.ts'
+import { type C, networkOf, routesOf, show, signedInMember } from '../../context.ts'
+import { languageOf } from '../../frame.ts'
 import { paths } from '../../paths.ts'
 import { clock } from '../../platform/clock.ts'
 import { hasWaitingRole } from '../people/policy.ts'
 import { myStanding, newsOf } from '../people/queries.ts'
-import { myRecovery } from '../people/recovery/queries.ts'
+import type { Member } from '../people/schema.ts'
 import { myAskings } from './askings/queries.ts'
 import { askingRoutes } from './askings/routes.tsx'
 import { boardRoutes } from './board/routes.tsx'
@@ -19,19 +20,20 @@ export const followups = routesOf('followups')
 
 followups.get(paths.today, signedIn, async (c) => {
   const member = await signedInMember(c)
-  const [open, askings, recovery, standing, load] = await Promise.all([
+  const [open, askings, standing, load, parts] = await Promise.all([
     openFollowups(c.var.db),
     myAskings(c.var.db),
-    myRecovery(c.var.db),
     myStanding(c.var.db),
     member.acting_role ? myLoad(c.var.db) : null,
+    partsOf(c, member),
   ])
   const about = {
     member,
     open,
     askings,
     load,
-    isAskedFor: recovery !== undefined,
+    parts,
+    isAskedFor: standing.asked_for,
     needsSecondStep: !member.second_factor_at && hasWaitingRole(standing),
     news: newsOf(standing),
     loops: c.var.services.loops,
@@ -41,6 +43,13 @@ followups.get(paths.today, signedIn, async (c) => {
   }
   return show(c, (page) => <TodayPage page={page} {...about} />)
 })
+
+/** What modules above show of a member's own day. */
+async function partsOf(c: C, member: Member) {
+  const at = { lang: languageOf(c, member), zone: member.zone ?? networkOf(c).zone, now: clock.now() }
+  const asked = Object.values(c.var.services.loops).flatMap((kind) => kind.today?.(c.var.db, at) ?? [])
+  return (await Promise.all(asked)).filter((part) => part !== null)
+}
 
 boardRoutes(followups)
 kindRoutes(followups)

@@ -100,11 +100,20 @@ begin
   return _mine;
 end $$;
 
--- Ends one's own membership of a group, and with it the roles that hold the group; answers its id, null where there is none.
+-- Ends one's own membership of a group, and with it the roles that hold the group, the norms accepted, the first days and the
+-- hope told there; answers its id, null where there is none.
 create function access.leave_group(_group uuid, _now timestamptz) returns uuid
   language sql security definer set search_path = '' as $$
   select access.end_terms(_group, _now, 'left the group')
   where exists (select from public.memberships m where m.group_id = _group and m.person_id = access.me() and m.left_at is null);
+  with mine as (
+    select m.id from public.memberships m where m.group_id = _group and m.person_id = access.me() and m.left_at is null
+  ), norms_gone as (
+    delete from public.norm_acceptances a using mine where a.membership_id = mine.id
+  ), days_gone as (
+    delete from public.first_day_marks d using mine where d.membership_id = mine.id
+  )
+  delete from public.hopes h using mine where h.membership_id = mine.id;
   update public.memberships m set left_at = _now
   where m.group_id = _group and m.person_id = access.me() and m.left_at is null returning m.id;
 $$;

@@ -38,7 +38,12 @@ export const reactions: Reactions = {
   // Whoever left hears nothing more: each listener is asked again.
   'membership.ended': {
     jobs: offerSeats,
-    closes: ({ membership }) => [{ kind: 'groups.welcome', about: membership, ending: 'overtaken' }],
+    closes: ({ membership }) =>
+      ['groups.welcome', 'groups.buddy', 'groups.hope'].map((kind) => ({
+        kind,
+        about: membership,
+        ending: 'overtaken',
+      })),
     refresh: (data) => pagesOf(data).map((address) => askAgainMark + address),
   },
   'groups.imported': { jobs: () => [{ name: 'groups.tellWishes', payload: {} }] },

@@ -7,11 +7,19 @@ import { loops, reactions } from './events.ts'
 import { finderReactions } from './finder/events.ts'
 import { finderJobs } from './finder/jobs.ts'
 import { wishMails } from './finder/mail/wish-letter.ts'
+import { firstDayReactions } from './first-days/events.ts'
 import { reactions as greeting, greetingLoops } from './greeting/events.ts'
+import { hopeLoops, hopeReactions } from './hopes/events.ts'
+import { hopeJobs } from './hopes/jobs.ts'
+import { hopeMails } from './hopes/mail/hope-letter.ts'
 import { hostLoops, hostReactions } from './hosting/events.ts'
 import { jobs } from './jobs.ts'
+import { leavingLoops, leavingReactions } from './leaving/events.ts'
+import { leavingJobs } from './leaving/jobs.ts'
 import { mails } from './mail/letters.ts'
+import { normReactions } from './norms/events.ts'
 import { ownData } from './own-data/commands.ts'
+import { packetLoops, packetReactions } from './packet/events.ts'
 import { requestLoops, reactions as requests } from './requests/events.ts'
 import { joiningJobs } from './requests/jobs.ts'
 import { joiningMails } from './requests/mail/letters.ts'
@@ -19,11 +27,9 @@ import { groups as routes } from './routes.tsx'
 import { startLoops, startReactions } from './start/events.ts'
 import { reactions as waiting, waitLoops } from './waiting/events.ts'
 
-export const groups: Module = {
-  name: 'groups',
-  routes,
+/** The doors: finding a group, coming in, starting one. */
+const doors = {
   reactions: {
-    ...reactions,
     ...requests,
     ...waiting,
     ...greeting,
@@ -31,8 +37,33 @@ export const groups: Module = {
     ...startReactions,
     ...hostReactions,
   },
-  loops: { ...loops, ...requestLoops, ...waitLoops, ...greetingLoops, ...startLoops, ...hostLoops },
-  jobs: (work) => ({ ...jobs(work), ...joiningJobs(work), ...finderJobs(work) }),
-  mails: { ...mails, ...joiningMails, ...wishMails },
+  loops: { ...requestLoops, ...waitLoops, ...greetingLoops, ...startLoops, ...hostLoops },
+}
+
+/** The welcome: norms, the packet, first days, hopes, why people leave. */
+const welcome = {
+  reactions: {
+    ...normReactions,
+    ...packetReactions,
+    ...firstDayReactions,
+    ...hopeReactions,
+    ...leavingReactions,
+  },
+  loops: { ...packetLoops, ...hopeLoops, ...leavingLoops },
+}
+
+export const groups: Module = {
+  name: 'groups',
+  routes,
+  reactions: { ...reactions, ...doors.reactions, ...welcome.reactions },
+  loops: { ...loops, ...doors.loops, ...welcome.loops },
+  jobs: (work) => ({
+    ...jobs(work),
+    ...joiningJobs(work),
+    ...finderJobs(work),
+    ...hopeJobs(work),
+    ...leavingJobs(work),
+  }),
+  mails: { ...mails, ...joiningMails, ...wishMails, ...hopeMails },
   ownData,
 }

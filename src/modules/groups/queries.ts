@@ -111,15 +111,17 @@ export const findMine = (db: Db, group: string): Promise<Membership | undefined>
 export const membersOf = (db: Db, group: string): Promise<Membership[]> =>
   db.selectFrom('seen.members').select(memberColumns).where('group_id', '=', group).execute()
 
-/** Who holds a group, by the names they have in it. */
-export const holdersOf = (db: Db, group: string): Promise<Membership[]> =>
-  db
+/** The reader's own membership of a group, and who holds it by the names they have in it: one query. */
+export async function peopleHere(db: Db, group: string) {
+  const rows: Membership[] = await db
     .selectFrom('seen.members')
     .select(memberColumns)
     .where('group_id', '=', group)
-    .where('holds', 'is not', null)
+    .where((e) => e.or([e('mine', '=', true), e('holds', 'is not', null)]))
     .orderBy('holds', 'desc')
     .execute()
+  return { mine: rows.find((row) => row.mine), holders: rows.filter((row) => row.holds !== null) }
+}
 
 export type MyGroup = {
   group_id: string

@@ -1,9 +1,16 @@
 import { clock, days } from '../../platform/clock.ts'
 import { hiddenId, newSeed, rowId } from '../../platform/crypto/chance.ts'
 import type { Db } from '../../tables.ts'
+import type { Member } from '../people/schema.ts'
+import { joinGroup, welcomeMember } from './commands.ts'
 import { seedDoor } from './demonstration/commands.ts'
 import { monthOf } from './finder/policy.ts'
+import { markStep } from './first-days/commands.ts'
+import { tellHope } from './hopes/commands.ts'
+import { readyHopes } from './hopes/policy.ts'
+import { seedAcceptance, seedNormChange } from './norms/seed.ts'
 import { townNamedIn } from './places/lookup.ts'
+import { findGroup } from './queries.ts'
 import type { Audience, Format, Joining, Listing, Rhythm, Stage } from './schema.ts'
 import { seedStarting } from './start/seed.ts'
 
@@ -84,6 +91,31 @@ export async function settleGroups(db: Db, wanted: SeedGroup[], ids: Map<string,
   for (const group of wanted) await settleGroup(db, ids.get(group.id)!, group)
   await seedFinding(db)
   await seedStarting(db)
+}
+
+/** Somebody joins a group and accepts its norms, as by the form; the nth of many hopes and steps as few do. Acts as the member. */
+export async function seedMember(db: Db, group: string, name: string, nth?: number): Promise<string> {
+  const membership = await joinGroup(db, group, { name, seed: 0 })
+  await seedAcceptance(db, group, membership)
+  if (nth === undefined) return membership
+  const hope = readyHopes[nth % readyHopes.length]!
+  if (nth % 3 !== 2) await tellHope(db, membership, { answers: [hope], words: '' })
+  if (nth % 2 === 0) await markStep(db, membership, { step: 'name', what: 'done' })
+  if (nth % 4 === 0) await markStep(db, membership, { step: 'boundaries', what: 'skipped' })
+  return membership
+}
+
+/** Whoever holds the group welcomes all who came before a day; Tuesday Table has changed its norms. Acts as the one who holds it. */
+export async function seedHolding(db: Db, member: Member, group: string, before: Date) {
+  const waiting = await db
+    .selectFrom('seen.members')
+    .select('id')
+    .where('group_id', '=', group)
+    .where('joined_at', '<', before)
+    .execute()
+  for (const { id } of waiting) await welcomeMember(db, group, id)
+  const shown = await findGroup(db, group)
+  if (shown?.import_id === 'tuesday-table') await seedNormChange(db, member, group)
 }
 
 /** Takes invented groups away again, with all that belongs to them. Acts as system. */

@@ -137,3 +137,10 @@ export function localTime(at: Date, zone: string): { weekday: number; minutes: n
   const here = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
   return { weekday: here.dayOfWeek, minutes: here.hour * 60 + here.minute }
 }
+
+/** Which day it is since another moment by the calendar of `zone`, counted from 1. */
+export function dayOfDays(from: Date, now: Date, zone: string): number {
+  const day = (at: Date) =>
+    Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate()
+  return day(from).until(day(now), { largestUnit: 'days' }).days + 1
+}

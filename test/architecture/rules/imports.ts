@@ -96,6 +96,8 @@ export const moduleOrder: Rule = {
       'a host who has done the four steps is given the role as any role is given',
     'src/modules/groups/closing/commands.ts imports src/modules/people/roles/commands.ts':
       'with a group the roles in it end, as any role ends',
+    'src/modules/groups/hopes/routes.tsx imports src/modules/people/access-log/commands.ts': 'likewise',
+    'src/modules/groups/leaving/routes.tsx imports src/modules/people/access-log/commands.ts': 'likewise',
   },
 }
 

@@ -163,6 +163,8 @@ export const getsOnly: Rule = {
     'src/modules/groups/greeting/routes.tsx paths.greeterCall is looked at and calls logLook': 'likewise',
     'src/modules/groups/requests/routes.tsx paths.groupRequests is looked at and calls logLook': 'likewise',
     'src/modules/groups/requests/routes.tsx paths.groupRequest is looked at and calls logLook': 'likewise',
+    'src/modules/groups/hopes/routes.tsx paths.groupHope is looked at and calls logLook': 'likewise',
+    'src/modules/groups/leaving/routes.tsx paths.leavingAsk is looked at and calls logLook': 'likewise',
     'src/modules/people/roles/routes.tsx paths.people is looked at and calls logLook': 'likewise',
     'src/modules/people/roles/routes.tsx paths.person is looked at and calls logLook': 'likewise',
     'src/modules/people/roles/routes.tsx paths.personRoles is looked at and calls logLook': 'likewise',

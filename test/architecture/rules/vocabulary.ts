@@ -19,7 +19,7 @@ const folders = [
   /^views\/[a-z0-9-]+\.tsx$/,
   /^mail\/[a-z0-9-]+\.tsx?$/,
   /^messages\/[a-z]{2}\.json$/,
-  /^content\/[a-z0-9-]+\.[a-z]{2}\.md$/,
+  /^content\/[a-z0-9-]+\.[a-z]{2}\.(md|json)$/,
 ]
 
 const isVocabulary = (rest: string) =>

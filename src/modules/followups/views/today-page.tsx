@@ -2,6 +2,7 @@ import type { LoopKind } from '../../../context.ts'
 import { paths } from '../../../paths.ts'
 import { dateFormat } from '../../../platform/i18n/format.ts'
 import { withQuery } from '../../../platform/web/path.ts'
+import type { Child } from '../../../ui/jsx.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { Act } from '../../../ui/parts/button.tsx'
@@ -22,6 +23,8 @@ export type TodayProps = {
   askings: Asking[]
   /** What somebody who acts in a role has open and takes; null for everybody else. */
   load: Load | null
+  /** What modules above show of the member's own day. */
+  parts: ((page: Page) => Child)[]
   /** Somebody asked to be let into this person's account. */
   isAskedFor: boolean
   /** A role of theirs does not work before they have set up a second step. */
@@ -53,7 +56,8 @@ export const TodayPage = (props: TodayProps) => {
       {props.isAskedFor && <AskedFor page={page} />}
       {props.needsSecondStep && <SecondStep page={page} />}
       <PrivacyNews page={page} {...props.news} />
-      {open.length + askings.length === 0 && (
+      {props.parts.map((part) => part(page))}
+      {open.length + askings.length + props.parts.length === 0 && (
         <Nothing page={page} isAll={!member.has_roles || member.acting_role !== null} />
       )}
       <Loops {...props} title={page.t('followups.today.mine')} id="mine" rows={mine} />

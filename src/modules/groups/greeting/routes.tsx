@@ -8,6 +8,7 @@ import { logLook } from '../../people/access-log/commands.ts'
 import type { ShownGroup } from '../queries.ts'
 import { heldGroup } from '../requests/routes.tsx'
 import { hasTalkOpen } from '../waiting/policy.ts'
+import { doorOf } from '../waiting/queries.ts'
 import { consentFirst, doorFor, freshName } from '../waiting/routes.tsx'
 import {
   askGreeter,
@@ -55,7 +56,7 @@ async function lookAtGreeter(c: C) {
   if (mine) return goTo(c, paths.group({ group: group.id }))
   const consent = hasTalkOpen(door) ? null : await consentFirst(c)
   if (consent) return consent
-  const state = await freshName(c, member.display_name)
+  const state = freshName(c, door, member.display_name)
   return show(c, (page) => <GreeterPage page={page} group={group} door={door} state={state} />)
 }
 
@@ -114,7 +115,8 @@ function starterRoutes(groups: ReturnType<typeof routesOf>) {
   })
   groups.get(paths.starterPlace, groupJoining, async (c) => {
     const { display_name } = await signedInMember(c)
-    return (await consentFirst(c)) ?? showPlace(c, await freshName(c, display_name))
+    const door = await doorOf(c.var.db, idIn(c, 'group'), true)
+    return (await consentFirst(c)) ?? showPlace(c, freshName(c, door, display_name))
   })
   groups.post(paths.starterPlace, groupJoining, answerPlace)
   groups.post(paths.groupComeIn, ownThing, comeIn)

@@ -15,6 +15,7 @@ export const ownData: OwnData = {
     'group_events.ended_by': 'likewise',
     'group_drafts.answered_by': 'an act for the network; it is blanked when that person leaves',
     group_lines: 'the number of a group, not of a person',
+    'norm_versions.made_by': 'an act for the group; it is blanked when that person leaves',
     'groups.closed_by': 'an act for the network; it is blanked when that person leaves',
   },
   leave: tellGroups,

@@ -80,7 +80,7 @@ async function lookAtAsking(c: C) {
   const isTheirs = hasAsked(door) || isTold || canAsk(group, door, clock.now())
   if (mine || !isTheirs) return goTo(c, paths.group({ group: group.id }))
   if (hasAsked(door)) return showAsk(c, { group, door }, emptyForm)
-  return (await consentFirst(c)) ?? showAsk(c, { group, door }, await freshName(c, member.display_name))
+  return (await consentFirst(c)) ?? showAsk(c, { group, door }, freshName(c, door, member.display_name))
 }
 
 async function ask(c: C) {

@@ -15,6 +15,9 @@ import { Listener } from '../greeting/views/listener.tsx'
 import { Starters } from '../greeting/views/starters.tsx'
 import { GroupStanding } from '../hosting/views/group-standing.tsx'
 import type { Membership, ShownGroup } from '../queries.ts'
+import type { Waiting } from '../today/policy.ts'
+import { WelcomeHere } from '../today/views/welcome-today.tsx'
+import { WelcomeWays } from '../today/views/welcome-ways.tsx'
 import type { Door } from '../waiting/queries.ts'
 import { FormatTags, factsOf } from './group-facts.tsx'
 import { HoldHere } from './hold-here.tsx'
@@ -31,6 +34,8 @@ type Props = {
   held: boolean
   /** True when the reader holds it, or gathers it as its host. */
   leads: boolean
+  /** What the welcome still has for a member: norms, first days, a question. */
+  waiting: Waiting | null
   /** How families reach the network. */
   contact: string | null
   said: string | undefined
@@ -84,6 +89,7 @@ export const GroupPage = (props: Props) => {
           <Listener page={page} group={group} until={props.door.listens_until} />
         )}
         <GroupStanding {...props} line={props.door.line} asked={props.door.asked} />
+        <WelcomeHere page={page} waiting={props.waiting} />
         {mine || held ? <Belongs {...props} /> : <WayIn {...props} />}
         <Starters
           page={page}
@@ -104,6 +110,7 @@ export const GroupPage = (props: Props) => {
           <Facts facts={factsOf(page, group)} />
           <FormatTags page={page} group={group} />
         </section>
+        {(mine || held) && <WelcomeWays page={page} group={group.id} isMember={Boolean(mine)} held={held} />}
         {mine && <Act href={paths.groupLeave({ group: group.id })}>{page.t('groups.leave.link')}</Act>}
       </aside>
     </Layout>

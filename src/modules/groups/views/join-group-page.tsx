@@ -7,11 +7,15 @@ import { Choice } from '../../../ui/parts/choice.tsx'
 import { ErrorSummary, Form } from '../../../ui/parts/form.tsx'
 import { Patch } from '../../../ui/parts/patch.tsx'
 import { TextField } from '../../../ui/parts/text-field.tsx'
+import { HopeFields } from '../hopes/views/hope-fields.tsx'
+import type { Norm } from '../norms/policy.ts'
+import { NormTicks } from '../norms/views/norm-ticks.tsx'
 import type { ShownGroup } from '../queries.ts'
 
 type Props = {
   page: Page
   group: ShownGroup
+  norms: Norm[]
   state: FormState
   another: number
   /** Coming now means waiting for a seat. */
@@ -45,8 +49,8 @@ export const NameFields = ({ page, state, another, address }: NameProps) => {
   )
 }
 
-/** The name and the patch for this group alone. */
-export const JoinGroupPage = ({ page, group, state, another, line }: Props) => {
+/** The name and the patch for this group alone; where a seat is free its norms one by one, and what somebody hopes for. */
+export const JoinGroupPage = ({ page, group, norms, state, another, line }: Props) => {
   const address = paths.groupJoin({ group: group.id })
   return (
     <Layout
@@ -75,6 +79,18 @@ export const JoinGroupPage = ({ page, group, state, another, line }: Props) => {
           hint={page.t('groups.listen.hint')}
           checked={state.values.listens === 'yes'}
         />
+        {!line && (
+          <>
+            <NormTicks
+              page={page}
+              legend={page.t('groups.norms.legend')}
+              hint={page.t('groups.norms.door_hint')}
+              norms={norms}
+              state={state}
+            />
+            <HopeFields page={page} state={state} />
+          </>
+        )}
         <Button wide sending={page.t('people.sending')}>
           {page.t(line ? 'groups.line.link' : 'groups.join.go')}
         </Button>

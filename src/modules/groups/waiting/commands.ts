@@ -12,16 +12,17 @@ import { goneOffers, groupsWithLine, hasSeatToOffer, nextInLine, pastOffers } fr
 type Made = { membership: string | null; wait: string | null }
 
 /**
- * Comes into an open group, or a cohort that takes people in; where no seat is free, into the line for one. Throws NameTaken,
- * and 404 when the group is not open to this member.
+ * Comes into an open group, or a cohort that takes people in, and answers the membership; where no seat is free, into the
+ * line for one, and answers null. Throws NameTaken, and 404 when the group is not open to this member.
  */
-export async function joinOrWait(db: Db, group: string, input: Entering): Promise<'in' | 'line'> {
-  if (await enterGroup(db, group, input)) return 'in'
+export async function joinOrWait(db: Db, group: string, input: Entering): Promise<string | null> {
+  const membership = await enterGroup(db, group, input)
+  if (membership) return membership
   const as = JSON.stringify({ ...input, seed: input.seed || newSeed() })
   const { rows } = await sql<{ id: string | null }>`
     select access.wait_in_line(${rowId()}, ${group}, ${as}, ${clock.now()}) as id`.execute(db)
   await record(db, 'wait.started', { group, wait: found(rows[0]?.id) })
-  return 'line'
+  return null
 }
 
 /** Takes up the seat that one was offered. False where the offer is over, or the seat is gone: the place in the line stays. */

@@ -23,6 +23,8 @@ export type Door = Nullable<Omit<Row, 'group_id'>> & {
   line: string | null
   /** Whether the reader was asked to hold the group. */
   asked: boolean | null
+  /** The reader is in no group yet. */
+  is_first: boolean | null
 }
 
 /** A group's door as the reader finds it: one query, whoever asks. */
@@ -35,9 +37,10 @@ export async function doorOf(db: Db, group: string, isMember: boolean): Promise<
   const asked = isMember
     ? sql`exists (select from seen.hosts where group_id = ${group} and mine and since is null)`
     : sql`null`
+  const first = isMember ? sql`not exists (select from seen.my_memberships)` : sql`null`
   const { rows } = await sql<Door>`
     select d.*, ${held} as is_held, access.is_full(${group}) as is_full, access.starters(${group}) as starters,
-      ${line} as line, ${asked} as asked
+      ${line} as line, ${asked} as asked, ${first} as is_first
     from (select 1) one left join ${own} d on true`.execute(db)
   return rows[0]!
 }

@@ -1,16 +1,23 @@
+import type { z } from 'zod'
 import { groupJoining, ownThing } from '../../../answers.ts'
 import { type C, goTo, idIn, readInput, type routesOf, show, signedInMember } from '../../../context.ts'
+import { languageOf, pageOf } from '../../../frame.ts'
 import { paths } from '../../../paths.ts'
 import { clock } from '../../../platform/clock.ts'
 import { newSeed } from '../../../platform/crypto/chance.ts'
 import { allow, found } from '../../../platform/errors/refusals.ts'
 import type { FormState } from '../../../ui/page.ts'
+import { withHelp } from '../../care/policy.ts'
 import { hasMyConsent } from '../../people/consents/queries.ts'
 import { NameTaken } from '../commands.ts'
-import { groupJoinForm } from '../forms.ts'
-import { findGroup, findMine, type Membership, myGroups, type ShownGroup } from '../queries.ts'
+import { tellHope } from '../hopes/commands.ts'
+import { acceptNorms } from '../norms/commands.ts'
+import type { NormHistory } from '../norms/policy.ts'
+import { normsOf } from '../norms/queries.ts'
+import { findGroup, findMine, type Membership, type ShownGroup } from '../queries.ts'
 import { JoinGroupPage } from '../views/join-group-page.tsx'
 import { joinOrWait, leaveLine, takeOffer } from './commands.ts'
+import { joinForm } from './forms.ts'
 import { canEnter, isForLine, isWaiting } from './policy.ts'
 import { type Door, doorOf } from './queries.ts'
 
@@ -41,63 +48,77 @@ async function elsewhereFirst(c: C, { group, mine, door }: Here) {
 }
 
 /** A second group gets no name suggested: the same one twice would tell who somebody is elsewhere. */
-export async function freshName(c: C, name: string): Promise<FormState> {
-  const isFirst = (await myGroups(c.var.db)).length === 0
+export function freshName(c: C, door: Door, name: string): FormState {
   const seed = c.req.query('seed') ?? String(newSeed())
-  return { values: { name: isFirst ? name : '', seed }, problems: {} }
+  return { values: { name: door.is_first ? name : '', seed }, problems: {} }
 }
 
-function showJoin(c: C, { group, door }: Here, state: FormState) {
+async function showJoin(c: C, { group, door }: Here, state: FormState) {
   const line = isForLine(group, door, clock.now())
+  const norms = line ? [] : (await normsOf(c.var.db, group, languageOf(c, await c.var.member))).now
   const status = Object.keys(state.problems).length ? 422 : 200
-  const about = { group, state, line, another: newSeed() }
+  const about = { group, norms, state, line, another: newSeed() }
   return show(c, (page) => <JoinGroupPage page={page} {...about} />, { status })
-}
-
-/** The page again, with the name that somebody else has. */
-function nameTaken(c: C, here: Here, values: FormState['values']) {
-  const status = 422
-  const line = isForLine(here.group, here.door, clock.now())
-  return show(
-    c,
-    (page) => {
-      const state = { values, problems: { name: page.t('groups.problem.name_taken') } }
-      return <JoinGroupPage page={page} group={here.group} state={state} line={line} another={newSeed()} />
-    },
-    { status },
-  )
 }
 
 export function waitRoutes(groups: ReturnType<typeof routesOf>) {
   groups.get(paths.groupJoin, groupJoining, async (c) => {
     const member = await signedInMember(c)
     const here = await doorFor(c)
-    return (await elsewhereFirst(c, here)) ?? showJoin(c, here, await freshName(c, member.display_name))
+    return (await elsewhereFirst(c, here)) ?? showJoin(c, here, freshName(c, here.door, member.display_name))
   })
   groups.post(paths.groupJoin, groupJoining, join)
   groups.post(paths.groupSeat, ownThing, answerOffer)
 }
 
 async function join(c: C) {
-  await signedInMember(c)
+  const member = await signedInMember(c)
   const here = await doorFor(c)
   const elsewhere = await elsewhereFirst(c, here)
   if (elsewhere) return elsewhere
-  const input = await readInput(c, groupJoinForm)
-  if (!input.ok) return showJoin(c, here, input.form)
-  const { name, seed, listens } = input.value
+  const history = await normsOf(c.var.db, here.group, languageOf(c, member))
+  const { t } = pageOf(c, member, false)
+  const input = await readInput(c, joinForm)
+  const again = (problems: FormState['problems']) => showJoin(c, here, { values: enteredIn(c), problems })
+  const isOpen = isOpenNorm(c, here, history)
+  const open: FormState['problems'] = isOpen ? { norms: t('groups.norms.problem.door') } : {}
+  if (!input.ok) return again({ ...input.form.problems, ...open })
+  if (isOpen) return again(open)
   try {
-    const came = await joinOrWait(c.var.db, here.group.id, input.value)
-    return goTo(
-      c,
-      paths.group({ group: here.group.id }),
-      came === 'in' ? 'groups.said.joined' : 'groups.said.in_line',
-    )
+    const isIn = await comeIn(c, here.group.id, history, input.value)
+    const address = withHelp(paths.group({ group: here.group.id }), [input.value.hope_words])
+    return goTo(c, address, isIn ? 'groups.said.joined' : 'groups.said.in_line')
   } catch (error) {
     if (!(error instanceof NameTaken)) throw error
-    return nameTaken(c, here, { name, seed: String(seed), listens: listens ? 'yes' : '' })
+    return again({ name: t('groups.problem.name_taken') })
   }
 }
+
+/** Whether a norm was left out. Whoever comes into the line accepts them when a seat is theirs. */
+function isOpenNorm(c: C, { group, door }: Here, history: NormHistory): boolean {
+  const ticked = c.var.body.getAll('norms')
+  return !isForLine(group, door, clock.now()) && history.now.some((n) => !ticked.includes(n.norm))
+}
+
+/** In with what was accepted and hoped for, or into the line; answers which. */
+async function comeIn(c: C, group: string, history: NormHistory, input: z.infer<typeof joinForm>) {
+  const { norms, hopes, hope_words, ...named } = input
+  const membership = await joinOrWait(c.var.db, group, named)
+  if (!membership) return false
+  await acceptNorms(c.var.db, { group, membership }, history, norms)
+  await tellHope(c.var.db, membership, { answers: hopes, words: hope_words })
+  return true
+}
+
+/** What was sent, to be shown again as it was. */
+const enteredIn = ({ var: { body } }: C): FormState['values'] => ({
+  name: body.get('name') ?? '',
+  seed: body.get('seed') ?? '',
+  listens: body.get('listens') ?? '',
+  norms: body.getAll('norms'),
+  hopes: body.getAll('hopes'),
+  hope_words: body.get('hope_words') ?? '',
+})
 
 /** Yes or no to an offered seat, or out of the line. An offer that is over is said so. */
 async function answerOffer(c: C) {

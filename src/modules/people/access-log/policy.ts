@@ -8,6 +8,7 @@ export const lookKinds = [
   'membership_seen',
   'contact_details_seen',
   'profile_seen',
+  'hope_seen',
   'account_seen',
   'mail_seen',
   'welcomed',
