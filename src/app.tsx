@@ -28,7 +28,15 @@ import { turboStyleHash } from './ui/turbo-style.ts'
 export type Parts = { pool: Pool; services: Services; assets: Assets; hub: Hub; draining: () => boolean }
 
 const platformRoute = (path: string, answers: Record<MatrixRole, Answer>): Declared<MatrixRole> => {
-  return { method: 'GET', path, module: 'platform', answers, ownKey: false, newAfter: null }
+  return {
+    method: 'GET',
+    path,
+    module: 'platform',
+    answers,
+    ownKey: false,
+    newAfter: null,
+    fromAnywhere: false,
+  }
 }
 
 /** Every route of the product with its declared answers. `/live` answers as the page does that it is asked about. */
@@ -57,14 +65,14 @@ export function makeApp({ pool, services, assets, hub, draining }: Parts): Hono<
   )
   app.get('/robots.txt', (c) =>
     c.text(
-      `User-agent: *\nDisallow: ${paths.display()}\nDisallow: /link/\nDisallow: /confirm-address/\nDisallow: /recovery/\nDisallow: /invited/\nDisallow: /sign-in/with/\nDisallow: /outbox\nDisallow: /places\nDisallow: ${paths.finderAnswer()}\n\nSitemap: ${services.origin}${paths.sitemap()}\n`,
+      `User-agent: *\nDisallow: ${paths.display()}\nDisallow: /link/\nDisallow: /confirm-address/\nDisallow: /recovery/\nDisallow: /invited/\nDisallow: /sign-in/with/\nDisallow: /outbox\nDisallow: /places\nDisallow: ${paths.finderAnswer()}\n\nSitemap: ${services.origin}${paths.sitemap()}\nDisallow: /notices/off/\n`,
     ),
   )
   app.get(
     '/live',
     liveRoute(hub, (request) => app.fetch(request)),
   )
-  app.use(sameOrigin(new URL(services.origin).host))
+  app.use(sameOrigin(new URL(services.origin).host, (c) => fromAnywhere.has(patternOf(c))))
   app.use(standing(services))
   app.use(transaction(pool, https))
   for (const module of modules) app.route('/', module.routes.app)
@@ -96,6 +104,9 @@ function standing(services: Services) {
     await next()
   }
 }
+
+/** Forms that a program elsewhere may send, such as the one tap of a mail program. */
+const fromAnywhere = new Set(declaredRoutes.filter((r) => r.fromAnywhere).map((r) => r.path))
 
 const ownKeys = new Map(declaredRoutes.filter((r) => r.ownKey).map((r) => [r.path, r.ownKey]))
 

@@ -8,6 +8,7 @@ import { pageOf } from './frame.ts'
 import type { MessageKey } from './messages.ts'
 import type { LoopOptions } from './modules/followups/policy.ts'
 import type { Network } from './modules/network/schema.ts'
+import type { NoticeServices, Notices } from './modules/notices/policy.ts'
 import type { Look } from './modules/people/access-log/policy.ts'
 import type { OwnData } from './modules/people/own-data/policy.ts'
 import type { Member, Role } from './modules/people/schema.ts'
@@ -32,7 +33,7 @@ import type { Child } from './ui/jsx.ts'
 import type { Page } from './ui/page.ts'
 
 /** What the process offers to routes and jobs. */
-export type Services = {
+export type Services = NoticeServices & {
   /** `https://kith.example.org`, without a slash at its end. */
   origin: string
   demo: boolean
@@ -84,10 +85,7 @@ export type Route = RouteHandler<App>
 /** Who asks, or null for a visitor. */
 export const who = (c: C): Promise<Member | null> => c.var.member
 
-/**
- * What only a member may ask of the database, asked in one go with the rest of the page: `none` for a visitor, and the
- * database answers nothing where the session is dead.
- */
+/** What only a member may ask of the database, in one go with the rest of the page: `none` for a visitor; nothing where the session is dead. */
 export const forMember = async <T, N>(c: C, work: () => Promise<T>, none: N): Promise<T | N> =>
   c.var.asMember ? work() : none
 
@@ -195,6 +193,8 @@ export type Module = {
   jobs: (work: Work) => Record<string, Handler>
   /** A sample of each mail template, for the previews. */
   mails: Record<string, (lang: Lang) => Letter>
+  /** Of which kind of notice each template is, or that it is a mail of the account. */
+  notices: Notices
   /** What it holds of a person: what the archive gives out, what leaving does. */
   ownData: OwnData
 }

@@ -1,7 +1,5 @@
-/**
- * The demonstration network, "Riverbend Family Network": invented people and groups from the modules' seed files, made
- * through the product's own commands, the same each time.
- */
+/** The demonstration network, "Riverbend Family Network": invented people and groups from the modules' seed files, made
+ * through the product's own commands, the same each time. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kith } from './kith.ts'
@@ -15,6 +13,7 @@ import {
   settleGroups,
 } from './modules/groups/seed.ts'
 import { startingModules } from './modules/network/policy.ts'
+import { seedNotices } from './modules/notices/seed.ts'
 import { actAs, grantRole, makeLink, makeRequest } from './modules/people/commands.ts'
 import { seedProfile } from './modules/people/profile/seed.ts'
 import { findByAddress } from './modules/people/queries.ts'
@@ -59,6 +58,7 @@ export async function seedDemonstration(kith: Kith) {
         await settleGroups(db, wanted, groups)
         await askHopes(db)
         await db.deleteFrom('sessions').execute()
+        await seedNotices(db)
         await makeNetwork(db)
       })
     })

@@ -7,8 +7,10 @@ import { makeApp } from './app.tsx'
 import type { App, Services, Work } from './context.ts'
 import { findNetwork } from './modules/network/queries.ts'
 import type { Network } from './modules/network/schema.ts'
+import { tellPerson } from './modules/notices/commands.ts'
+import type { NoticeServices } from './modules/notices/policy.ts'
+import { timeToSend, unreadNotices } from './modules/notices/queries.ts'
 import { logLook } from './modules/people/access-log/commands.ts'
-import { timeToSend } from './modules/people/boundaries/queries.ts'
 import { replayLeavings } from './modules/people/own-data/commands.ts'
 import { modules } from './modules.ts'
 import type { Settings } from './platform/config/settings.ts'
@@ -61,14 +63,25 @@ export async function openServices(
   await networkChanged()
   const own = { ownData: () => modules.map((m) => m.ownData), ledger: ledgerOf(settings, place) }
   await keepGone({ system, log, ...own })
-  const mails = () => Object.assign({}, ...modules.map((m) => m.mails))
-  const loops = Object.assign({}, ...modules.map((m) => m.loops))
   const proxies = proxiesIn(settings.KITH_PROXIES ?? '')
   const texts = demo || Boolean(settings.KITH_TEXT_URL)
   const sending = { texts, textsPerDay: settings.KITH_TEXTS_A_DAY }
   const partners = (settings.KITH_PARTNERS ?? []).map(makeProvider)
   const given = { origin, demo, ...sending, proxies, partners, assets, network: () => network, logLook }
-  return { pool, services: { ...given, networkChanged, system, log, mails, loops, ...own } }
+  const declared = declaredOf({ origin, ...sending })
+  return { pool, services: { ...given, ...declared, networkChanged, system, log, ...own } }
+}
+
+/** What the modules declare, together: samples of mails, kinds of follow-up and of notice, and the one door to tell somebody. */
+function declaredOf(house: { origin: string; texts: boolean; textsPerDay: number }) {
+  const noticeKinds: NoticeServices['noticeKinds'] = Object.assign({}, ...modules.map((m) => m.notices.kinds))
+  const telling: NoticeServices = {
+    noticeKinds,
+    tell: (db, told) => tellPerson(db, { ...house, noticeKinds }, told),
+    unreadNotices: (db) => unreadNotices(db, noticeKinds),
+  }
+  const mails = () => Object.assign({}, ...modules.map((m) => m.mails))
+  return { mails, loops: Object.assign({}, ...modules.map((m) => m.loops)), ...telling }
 }
 
 /** Where leavings are noted outside of the database: in the data folder, or in the one that is named beside a PostgreSQL of your own. */
@@ -133,7 +146,9 @@ async function startWorking({ settings, place, origin, demo }: Options, services
     sendMail: mailer?.send ?? null,
     sendText: demo ? null : texterOf(settings, services),
     whenToSend: (mail) =>
-      services.system('may a mail go now', (db) => timeToSend(db, mail, services.network()?.zone ?? 'UTC')),
+      services.system('may a mail go now', (db) =>
+        timeToSend(db, mail, { zone: services.network()?.zone ?? 'UTC', kinds: services.noticeKinds }),
+      ),
   }
   const listener = await listenToDatabase(place.direct, hub, () => void untilRead(services))
   const handlers = Object.assign({}, ...modules.map((m) => m.jobs(work)))

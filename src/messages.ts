@@ -16,6 +16,9 @@ import groups_ar from './modules/groups/messages/ar.json' with { type: 'json' }
 import network_en from './modules/network/messages/en.json' with { type: 'json' }
 import network_es from './modules/network/messages/es.json' with { type: 'json' }
 import network_ar from './modules/network/messages/ar.json' with { type: 'json' }
+import notices_en from './modules/notices/messages/en.json' with { type: 'json' }
+import notices_es from './modules/notices/messages/es.json' with { type: 'json' }
+import notices_ar from './modules/notices/messages/ar.json' with { type: 'json' }
 import people_en from './modules/people/messages/en.json' with { type: 'json' }
 import people_es from './modules/people/messages/es.json' with { type: 'json' }
 import people_ar from './modules/people/messages/ar.json' with { type: 'json' }
@@ -1470,6 +1473,82 @@ export type Messages = {
   'network.describes.privacy': { network: string | number }
   'network.describes.terms': { network: string | number }
   'network.describes.access': { network: string | number }
+  'notices.title': None
+  'notices.entry': { count: number }
+  'notices.about': None
+  'notices.lead': None
+  'notices.none': None
+  'notices.none_text': None
+  'notices.unread': None
+  'notices.read': None
+  'notices.mark_read': None
+  'notices.read_all': None
+  'notices.said.read': None
+  'notices.said.read_one': None
+  'notices.kind.membership': None
+  'notices.kind.membership_text': None
+  'notices.kind.newcomers': None
+  'notices.kind.newcomers_text': None
+  'notices.kind.followups': None
+  'notices.kind.followups_text': None
+  'notices.line.greeting': None
+  'notices.line.welcomed': None
+  'notices.line.newcomer': None
+  'notices.line.late': None
+  'notices.ways.title': None
+  'notices.ways.lead': None
+  'notices.ways.quiet': None
+  'notices.ways.nowhere': None
+  'notices.ways.number': None
+  'notices.ways.agree': None
+  'notices.ways.always': None
+  'notices.way.mail': None
+  'notices.way.text': None
+  'notices.problem.way': None
+  'notices.mail.why': { kind: string | number }
+  'notices.mail.off': None
+  'notices.text': { kind: string | number; href: string | number }
+  'notices.text_off': { href: string | number }
+  'notices.off.title': None
+  'notices.off.text': { kind: string | number }
+  'notices.off.stays': None
+  'notices.off.go': None
+  'notices.off.done': None
+  'notices.off.done_text': { kind: string | number }
+  'notices.off.ways': None
+  'notices.off.dead': None
+  'notices.off.dead_text': None
+  'notices.own_data.title': None
+  'notices.own_data.choices': None
+  'notices.own_data.kind': None
+  'notices.own_data.template': None
+  'notices.own_data.step': None
+  'notices.own_data.made': None
+  'notices.own_data.read': None
+  'notices.own_data.ways': None
+  'notices.own_data.changed': None
+  'notices.kind.joining': None
+  'notices.kind.joining_text': None
+  'notices.line.due': None
+  'notices.line.handed': None
+  'notices.line.request_new': None
+  'notices.line.request_yes': None
+  'notices.line.request_line': None
+  'notices.line.request_no': None
+  'notices.line.request_late': None
+  'notices.line.seat_offer': None
+  'notices.line.talk_done': None
+  'notices.line.talk_missed': None
+  'notices.line.starter_place': None
+  'notices.line.wish': None
+  'notices.kind.starting': None
+  'notices.kind.starting_text': None
+  'notices.kind.training': None
+  'notices.kind.training_text': None
+  'notices.line.hope': None
+  'notices.line.group_closing': None
+  'notices.line.group_answer': None
+  'notices.line.talk': None
   'people.nav.you': None
   'people.nav.sign_in': None
   'people.email': None
@@ -2698,6 +2777,7 @@ export const catalogues: Record<Lang, Record<string, Record<string, string>>> = 
     'followups': followups_en,
     'groups': groups_en,
     'network': network_en,
+    'notices': notices_en,
     'people': people_en,
     'services': services_en,
     'training': training_en,
@@ -2708,6 +2788,7 @@ export const catalogues: Record<Lang, Record<string, Record<string, string>>> = 
     'followups': followups_es,
     'groups': groups_es,
     'network': network_es,
+    'notices': notices_es,
     'people': people_es,
     'services': services_es,
     'training': training_es,
@@ -2718,6 +2799,7 @@ export const catalogues: Record<Lang, Record<string, Record<string, string>>> = 
     'followups': followups_ar,
     'groups': groups_ar,
     'network': network_ar,
+    'notices': notices_ar,
     'people': people_ar,
     'services': services_ar,
     'training': training_ar,

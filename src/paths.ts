@@ -124,6 +124,12 @@ export const paths = {
   serviceCheck: path('/services/:service/check'),
   serviceHiding: path('/services/:service/hiding'),
 
+  notices: path('/notices'),
+  noticesRead: path('/notices/read'),
+  noticeRead: path('/notices/:notice/read'),
+  noticeOff: path('/notices/off/:token'),
+  noticeWays: path('/you/notices'),
+
   conditions: path('/conditions'),
   conditionSources: path('/conditions/sources'),
   places: path('/places'),

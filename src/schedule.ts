@@ -11,6 +11,7 @@ export const schedule: Scheduled[] = [
   { task: 'groups.moveJoining', match: '*/5 * * * *' },
   { task: 'groups.askHopes', match: '47 * * * *' },
   { task: 'groups.forgetLeavings', match: '57 3 * * *' },
+  { task: 'notices.forget', match: '47 * * * *' },
   { task: 'people.checkLog', match: '37 3 * * *' },
   { task: 'groups.settleHosts', match: '*/5 * * * *' },
   { task: 'groups.closeDue', match: '47 * * * *' },

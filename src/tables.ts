@@ -15,6 +15,7 @@ import type { DraftTables } from './modules/groups/start/schema.ts'
 import type { WaitTables } from './modules/groups/waiting/schema.ts'
 import type { RetentionTables } from './modules/network/retention/schema.ts'
 import type { NetworkTables } from './modules/network/schema.ts'
+import type { NoticeTables } from './modules/notices/schema.ts'
 import type { AccessLogTables } from './modules/people/access-log/schema.ts'
 import type { BoundaryTables } from './modules/people/boundaries/schema.ts'
 import type { HandedCodeTables } from './modules/people/handed-codes/schema.ts'
@@ -60,5 +61,6 @@ export type Tables = OutboxTables &
   NormTables &
   FirstDayTables &
   HopeTables &
-  LeavingTables
+  LeavingTables &
+  NoticeTables
 export type Db = Kysely<Tables>

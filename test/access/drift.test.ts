@@ -38,6 +38,7 @@ const files = [
   'src/modules/groups/first-days/schema.ts',
   'src/modules/groups/hopes/schema.ts',
   'src/modules/groups/leaving/schema.ts',
+  'src/modules/notices/schema.ts',
 ]
 
 type Node = { type: string; start: number; end: number; [key: string]: unknown }

@@ -217,9 +217,10 @@ test('no form but its own takes up a role, and only one’s own', async () => {
   expect([taken.status, taken.headers.get('location')]).toEqual([303, '/you'])
 })
 
-test('every address that takes a form refuses another site’s', async () => {
-  for (const { method, path } of declaredRoutes) {
-    if (method !== 'POST') continue
+test('every address that takes a form refuses another site’s, but the one that mail programs send (RFC 8058)', async () => {
+  expect(declaredRoutes.filter((r) => r.fromAnywhere).map((r) => r.path)).toEqual(['/notices/off/:token'])
+  for (const { method, path, fromAnywhere } of declaredRoutes) {
+    if (method !== 'POST' || fromAnywhere) continue
     const filled = path
       .replace(':group', at.world.groups.tuesday)
       .replace(/:\w+/g, at.world.memberships.wren!)

@@ -202,7 +202,8 @@ function doorPages(): [string, string][] {
 
 /** The page in the archive that somebody takes along. */
 async function archive(cookie: string): Promise<string> {
-  for (const table of ['requests', 'outbox', 'link_requests']) await at.owner(`delete from ${table}`)
+  for (const table of ['requests', 'outbox', 'notices', 'link_requests'])
+    await at.owner(`delete from ${table}`)
   const answer = await at.kith.app.request('/you/data/archive', { headers: { cookie } })
   return Buffer.from(unzipSync(new Uint8Array(await answer.arrayBuffer()))['index.html']!).toString()
 }
@@ -210,8 +211,7 @@ async function archive(cookie: string): Promise<string> {
 async function mails(): Promise<Record<string, string>> {
   const { people, memberships } = at.world
   const work = { ...at.kith.services, mailHost: 'localhost', sendMail: null } as Work
-  await at.owner('delete from outbox')
-  await at.owner('delete from link_requests')
+  for (const table of ['outbox', 'notices', 'link_requests']) await at.owner(`delete from ${table}`)
   await post(at.kith, '/sign-in', { email: people.wren.address, _key: hiddenId() })
   await at.owner(
     `insert into link_requests (id, purpose, address, display_name, lang, created_at)
@@ -261,6 +261,9 @@ async function mails(): Promise<Record<string, string>> {
   ])
   for (const row of rows) expect(String(row.subject)).not.toMatch(/[\r\n]/)
   const shown = Object.fromEntries(rows.map((row) => [`mail ${row.template}`, String(row.body_html)]))
+  const notices = await at.kith.app.request('/notices', { headers: { cookie: people.wren.cookie } })
+  shown['/notices'] = await notices.text()
+  expect(shown['/notices']).toContain('id="unread"')
   await demonstration.services.networkChanged()
   for (const { id, template } of rows)
     shown[`outbox ${template}`] = await (await demonstration.app.request(`/outbox/${id}`)).text()
@@ -455,6 +458,7 @@ const plain = (html: string) =>
       line
         .replace(/\/(link|confirm-address|recovery)\/[\w-]{43}/g, '/$1/TOKEN')
         .replace(/outbox(\/|%2F)[\w-]{36}/g, 'outbox/ID')
+        .replace(/notice(s\/|-)[\w-]{36}/g, 'notices/ID')
         .replace(/seed=\d+/g, 'seed=0')
         // Which groups of many stand in a short list hangs on their names.
         .replace(/\/groups\/[\w-]{36}/g, '/groups/ID')

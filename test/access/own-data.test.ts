@@ -117,6 +117,8 @@ const rowsOf = (person: Person): Record<string, string> => ({
   group_waits: 'person_id = $1',
   greeter_calls: 'person_id = $1',
   group_event_places: 'person_id = $1',
+  notices: 'person_id = $1',
+  notice_choices: 'person_id = $1',
   followups: `starter_id = $1 and '${person.id}' = '${person.id}'`,
 })
 
@@ -299,6 +301,10 @@ async function tells(owner: Scene['owner'], person: Person) {
      from profile_fields f join memberships m on m.person_id = f.person_id where f.person_id = $1`,
     [person.id],
   )
+  await owner(
+    `insert into notice_choices (id, person_id, kind, ways, changed_at) values (gen_random_uuid(), $1, 'groups.membership', '{mail}', now())`,
+    [person.id],
+  )
   await owner(`insert into boundaries (person_id, topics, changed_at) values ($1, '{food}', now())`, [
     person.id,
   ])
@@ -345,7 +351,10 @@ describe('the archive', () => {
         .filter(([name, mark]) => !keptBack(name) && !files[file]!.includes(mark))
         .map(([name]) => name)
     expect([lost('data.json'), lost('index.html')]).toEqual([[], []])
-    expect([...mine].filter(([name]) => keptBack(name)).map(([name]) => name)).toEqual(['followups.note'])
+    expect([...mine].filter(([name]) => keptBack(name)).map(([name]) => name)).toEqual([
+      'followups.note',
+      'outbox.off_url',
+    ])
   })
 
   test('holds no mark of anybody else, no account of anybody else, and nothing that is held back', async () => {

@@ -42,14 +42,16 @@ test('a change to the sign-in is told by text, in their language, and names nobo
   expect(text).not.toContain('Wren')
 })
 
-test('what the app shows as well goes by no text: greetings, welcomes, roles', async () => {
+test('notices go by text to whoever has a number alone, and name neither group nor person', async () => {
   const membership = at.world.memberships.wren!
   for (const job of ['groups.greet', 'groups.tellWelcomed']) await groupJobs(work())[job]!({ membership })
-  expect(await templates()).toEqual([])
+  expect(await templates()).toEqual(['greeting text', 'welcomed text'])
+  for (const { body_text } of await at.owner('select body_text from outbox'))
+    expect(body_text).not.toMatch(/Tuesday|Wren|Marta/)
   // Those who hold the group hear of somebody who has no address at all.
   await at.owner('delete from contact_details where person_id = $1', [wren().id])
   await groupJobs(work())['groups.tellHolders']!({ membership })
-  expect(await templates()).toEqual(['newcomer mail'])
+  expect(await templates()).toEqual(['greeting text', 'newcomer mail', 'welcomed text'])
 })
 
 test('whoever has both is written to by mail', async () => {

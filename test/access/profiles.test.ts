@@ -237,6 +237,7 @@ describe.each(settings.map((s) => [titleOf(s), s] as const))('shown to: %s', (_,
   test('no mail says any of it', async () => {
     const work = { ...at.kith.services, mailHost: 'localhost', sendMail: null } as unknown as Work
     await owner('delete from outbox')
+    await owner('delete from notices')
     for (const membership of Object.values(own))
       for (const job of ['groups.greet', 'groups.tellHolders', 'groups.tellWelcomed'])
         await groupJobs(work)[job]!({ membership })

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Work } from '../../src/context.ts'
 import { forgetLeavings } from '../../src/modules/groups/leaving/commands.ts'
 import { joiningJobs } from '../../src/modules/groups/requests/jobs.ts'
+import { forgetNotices } from '../../src/modules/notices/commands.ts'
 import { forgetOld } from '../../src/modules/people/commands.ts'
 import { confirmHours } from '../../src/modules/people/own-data/policy.ts'
 import { clock, days, hours } from '../../src/platform/clock.ts'
@@ -125,6 +126,11 @@ async function plantAt(when: Date) {
     [at.world.groups.tuesday, when],
   )
   await at.owner(
+    `insert into notices (id, person_id, kind, template, about_id, made_at, off_hash)
+     values (gen_random_uuid(), $1, 'x', 'planted', gen_random_uuid(), $2, gen_random_uuid()::text::bytea)`,
+    [wren.id, when],
+  )
+  await at.owner(
     `insert into retention_log (id, kind, count, went_at) values (gen_random_uuid(), 'planted', 1, $1)`,
     [when],
   )
@@ -145,6 +151,7 @@ const there: Record<string, string> = {
   joining: `group_waits where display_name = 'planted'`,
   leaving_told: `leaving_asks where words = 'planted'`,
   known_devices: `known_devices where token_hash = '\\x00'`,
+  notices: `notices where template = 'planted'`,
 }
 const count = async (kind: string) =>
   Number((await at.owner(`select count(*)::int as n from ${there[kind]}`))[0]!.n)
@@ -161,6 +168,7 @@ test('each kind goes when its period of the table is over, not before, and is co
     await at.kith.services.system('a test', forgetOld)
     await moveJoining({})
     await at.kith.services.system('a test', forgetLeavings)
+    await at.kith.services.system('a test', forgetNotices)
   }
   const now = clock.now().getTime()
   for (const kind of timed) {

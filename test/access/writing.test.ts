@@ -42,6 +42,16 @@ async function tellOf(person: string, membership: string) {
     `insert into group_wishes (id, person_id, condition_id, asked_at) values (gen_random_uuid(), $1, 'epilepsy', now())`,
     [person],
   )
+  await at.owner(
+    `insert into notices (id, person_id, kind, template, about_id, made_at, off_hash)
+     values (gen_random_uuid(), $1, 'groups.membership', 'greeting', $2, now(), '\\x01')`,
+    [person, membership],
+  )
+  await at.owner(
+    `insert into notice_choices (id, person_id, kind, ways, changed_at)
+     values (gen_random_uuid(), $1, 'groups.membership', '{mail}', now())`,
+    [person],
+  )
   await at.owner('insert into profile_showings values ($1, $2, now())', [field!.id, membership])
   await at.owner(
     `insert into first_day_marks (id, membership_id, step, mark, marked_at) values (gen_random_uuid(), $1, 'read', 'done', now())`,
@@ -141,6 +151,9 @@ const tells = [
   ...columns('first_day_marks', 'mark marked_at'),
   'insert public.hopes',
   ...columns('hopes', 'answers words ask_at asked_at postponed_at answer answered_at more quiet_at'),
+  'update public.notices.read_at',
+  'insert public.notice_choices',
+  ...columns('notice_choices', 'id person_id kind ways changed_at'),
 ]
 
 describe.each([

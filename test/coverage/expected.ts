@@ -208,6 +208,13 @@ export const expected: Expected[] = [
   ...page(paths.agreements, { filled: signedIn, again: ['member'], saved: ['member'] }),
   ...page(paths.agreement, { not: signedIn, agreed: ['member'], again: ['member'], history: ['member'] }),
   ...page(paths.agreementEnd, { health: ['member'] }),
+  ...page(paths.notices, {
+    filled: ['member', 'facilitator'],
+    empty: signedIn.filter((r) => !['member', 'facilitator'].includes(r)),
+    said: ['member'],
+  }),
+  ...page(paths.noticeWays, { filled: signedIn, saved: ['member'], quiet: ['left'] }),
+  ...page(paths.noticeOff, { dead: roles, first: visitor, done: visitor }),
   ...page(paths.setUp, { first: visitor, error: visitor }),
 
   ...page(paths.services, { filled: roles, narrowed: visitor, empty: visitor }),

@@ -16,6 +16,7 @@ import { expected, roles } from '../coverage/expected.ts'
 import { type Doors, makeDoors } from '../doors.ts'
 import { aService, uncheckedService } from '../elsewhere.ts'
 import { serveKith, type TestKith } from '../kith.ts'
+import { switches, tellSome } from '../notices.ts'
 import { partner, partnersFile } from '../oidc.ts'
 import { type Started, startedWorld } from '../starting.ts'
 import { tellOfWren } from '../telling.ts'
@@ -46,6 +47,7 @@ beforeAll(async () => {
   asked = await askedOfWren(kith, world)
   doors = await makeDoors(kith, world)
   started = await startedWorld(kith, world)
+  await tellSome(kith, world)
   demonstration = await serveKith({ demo: true })
   await makeWorld(demonstration)
 })
@@ -157,6 +159,13 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
     [`${paths.groupFacts.pattern} host`]: paths.groupFacts({ group: started.group }),
     [`${paths.groupClosing.pattern} filled`]: paths.groupClosing({ group: tuesday }),
     [`${paths.groupClosing.pattern} host`]: paths.groupClosing({ group: started.group }),
+    [`${paths.notices.pattern} empty`]: paths.notices(),
+    [`${paths.notices.pattern} said`]: `${paths.notices()}?said=notices.said.read`,
+    [`${paths.noticeWays.pattern} saved`]: `${paths.noticeWays()}?said=people.said.saved`,
+    [`${paths.noticeWays.pattern} quiet`]: paths.noticeWays(),
+    [`${paths.noticeOff.pattern} dead`]: paths.noticeOff({ token: 'no-such-link' }),
+    [`${paths.noticeOff.pattern} first`]: paths.noticeOff({ token: switches.open }),
+    [`${paths.noticeOff.pattern} done`]: paths.noticeOff({ token: switches.used }),
     [`${paths.agreementEnd.pattern} health`]: paths.agreementEnd({ use: 'health_data' }),
   }
   if (page === paths.profileField.pattern && isField(state)) return paths.profileField({ field: state })

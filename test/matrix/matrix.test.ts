@@ -169,6 +169,7 @@ function filled(path: string, { kith, world, recovery, doors }: Scene): string {
     lang: 'en',
     passkey: '00000000-0000-7000-8000-000000000000',
     session: '00000000-0000-7000-8000-000000000000',
+    notice: '00000000-0000-7000-8000-000000000000',
     field: 'place',
     part: 'quiet',
     use: 'service',

@@ -12,5 +12,6 @@ export const care: Module = {
   loops: {},
   jobs: () => ({}),
   mails: {},
+  notices: { kinds: {}, account: [] },
   ownData: { holdings: [], otherwise: {} },
 }

@@ -1,3 +1,5 @@
+import type { Module } from '../../context.ts'
+import { paths } from '../../paths.ts'
 import type { Reactions } from '../../platform/events/record.ts'
 
 declare module '../../platform/events/record.ts' {
@@ -45,4 +47,25 @@ export const reactions: Reactions = {
   'load.set': {},
   'break.made': { jobs: () => [{ name: 'followups.passOn', payload: {} }] },
   'break.ended': {},
+}
+
+const there = 'seen.followups' as const
+const toFollowup = ({ about }: { about: string }) => paths.followup({ followup: about })
+
+/** What those who work on follow-ups are told. */
+export const notices: Module['notices'] = {
+  kinds: {
+    followups: {
+      title: 'notices.kind.followups',
+      text: 'notices.kind.followups_text',
+      restsOn: 'service',
+      forRoles: true,
+      lines: {
+        due: { title: 'notices.line.due', href: toFollowup, there },
+        late: { title: 'notices.line.late', href: toFollowup, there },
+        handed: { title: 'notices.line.handed', href: toFollowup, there },
+      },
+    },
+  },
+  account: [],
 }

@@ -1,7 +1,5 @@
 import type { Work } from '../../context.ts'
 import type { Handler } from '../../platform/jobs/worker.ts'
-import type { Letter } from '../../platform/mail/letter.ts'
-import { keepMail } from '../../platform/mail/outbox.ts'
 import type { Db } from '../../tables.ts'
 import { beginBreaks, passOnLate } from './escalation/commands.ts'
 import { dueLetter, handedLetter, lateLetter, type Named } from './escalation/mail/letters.ts'
@@ -31,7 +29,7 @@ const letters = { due: dueLetter, late: lateLetter, handed: handedLetter }
 
 type Telling = { followup: string; step: string | undefined; template: keyof typeof letters }
 
-/** One mail for each of those it concerns and each step. One that has ended meanwhile is told to nobody. */
+/** Told once to each of those it concerns and for each step. One that has ended meanwhile is told to nobody. */
 async function tell(db: Db, work: Work, { followup, step, template }: Telling) {
   const about = await aboutFollowup(db, followup)
   const kind = about && work.loops[about.kind_id]
@@ -39,7 +37,8 @@ async function tell(db: Db, work: Work, { followup, step, template }: Telling) {
   for (const to of await whom(db, about, template)) {
     const named: Named = { name: to.display_name, id: followup, title: kind.title, group: about.short_name }
     const letter = letters[template](envelopeOf(work, to.lang), named)
-    await keep(db, work, { template, about: step ?? followup, to, letter })
+    const told = { template, about: followup, group: about.group_id, person: to.id, letter }
+    await work.tell(db, { ...told, ...(step && { step }) })
   }
 }
 
@@ -66,12 +65,3 @@ const envelopeOf = (work: Work, lang: Told['lang']) => ({
   origin: work.origin,
   network: work.network()?.name ?? 'Kith',
 })
-
-type Kept = { template: string; about: string; to: Told; letter: Letter }
-
-const keep = (db: Db, work: Work, { to, ...mail }: Kept) =>
-  keepMail(
-    db,
-    { ...mail, person: to.id, address: to.address, secret: false, restsOn: 'service' },
-    work.mailHost,
-  )

@@ -4,9 +4,18 @@
  */
 import type { Module } from '../../context.ts'
 import { mails } from './escalation/mail/letters.ts'
-import { reactions } from './events.ts'
+import { notices, reactions } from './events.ts'
 import { jobs } from './jobs.ts'
 import { ownData } from './own-data/commands.ts'
 import { followups as routes } from './routes.tsx'
 
-export const followups: Module = { name: 'followups', routes, reactions, loops: {}, jobs, mails, ownData }
+export const followups: Module = {
+  name: 'followups',
+  routes,
+  reactions,
+  loops: {},
+  jobs,
+  mails,
+  notices,
+  ownData,
+}

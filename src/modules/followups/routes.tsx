@@ -10,7 +10,6 @@ import { myAskings } from './askings/queries.ts'
 import { askingRoutes } from './askings/routes.tsx'
 import { boardRoutes } from './board/routes.tsx'
 import { kindRoutes } from './kinds/routes.tsx'
-import { myLoad } from './loads/queries.ts'
 import { loadRoutes } from './loads/routes.tsx'
 import { openFollowups } from './queries.ts'
 import { TodayPage } from './views/today-page.tsx'
@@ -20,22 +19,22 @@ export const followups = routesOf('followups')
 
 followups.get(paths.today, signedIn, async (c) => {
   const member = await signedInMember(c)
-  const [open, askings, standing, load, parts] = await Promise.all([
+  const [open, askings, standing, parts, unread] = await Promise.all([
     openFollowups(c.var.db),
     myAskings(c.var.db),
     myStanding(c.var.db),
-    member.acting_role ? myLoad(c.var.db) : null,
     partsOf(c, member),
+    c.var.services.unreadNotices(c.var.db),
   ])
   const about = {
     member,
     open,
     askings,
-    load,
     parts,
     isAskedFor: standing.asked_for,
     needsSecondStep: !member.second_factor_at && hasWaitingRole(standing),
     news: newsOf(standing),
+    unread,
     loops: c.var.services.loops,
     now: clock.now(),
     said: c.req.query('said'),

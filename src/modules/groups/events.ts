@@ -1,4 +1,4 @@
-import type { LoopKind } from '../../context.ts'
+import type { LoopKind, Module } from '../../context.ts'
 import { paths } from '../../paths.ts'
 import type { Reactions } from '../../platform/events/record.ts'
 import { askAgainMark } from '../../platform/live/hub.ts'
@@ -64,4 +64,80 @@ export const loops: Record<string, LoopKind> = {
     title: 'groups.followup.welcome',
     href: ({ group }) => paths.groupMembers({ group: group! }),
   },
+}
+
+const toGroup = ({ group }: { group: string | null }) => paths.group({ group: group! })
+
+const myDoor = (by: 'request_id' | 'wait_id' | 'call_id') => ({ view: 'seen.my_doors' as const, by })
+
+/** What members hear of their own membership, and what those who hold a group hear of who is new. */
+export const notices: Module['notices'] = {
+  kinds: {
+    'groups.membership': {
+      title: 'notices.kind.membership',
+      text: 'notices.kind.membership_text',
+      restsOn: 'health_data',
+      lines: {
+        greeting: { title: 'notices.line.greeting', href: toGroup, there: 'seen.my_memberships' },
+        welcomed: { title: 'notices.line.welcomed', href: toGroup, there: 'seen.my_memberships' },
+        hope: {
+          title: 'notices.line.hope',
+          href: ({ group }) => paths.groupHopes({ group: group! }),
+          there: 'seen.my_memberships',
+        },
+        group_closing: {
+          title: 'notices.line.group_closing',
+          href: toGroup,
+          there: { view: 'seen.my_memberships', by: 'group_id' },
+        },
+      },
+    },
+    'groups.joining': {
+      title: 'notices.kind.joining',
+      text: 'notices.kind.joining_text',
+      restsOn: 'health_data',
+      lines: {
+        request_yes: { title: 'notices.line.request_yes', href: toGroup, there: myDoor('request_id') },
+        request_line: { title: 'notices.line.request_line', href: toGroup, there: myDoor('request_id') },
+        request_no: { title: 'notices.line.request_no', href: toGroup, there: myDoor('request_id') },
+        request_late: { title: 'notices.line.request_late', href: toGroup, there: myDoor('request_id') },
+        seat_offer: { title: 'notices.line.seat_offer', href: toGroup, there: myDoor('wait_id') },
+        talk_done: { title: 'notices.line.talk_done', href: toGroup, there: myDoor('call_id') },
+        talk_missed: { title: 'notices.line.talk_missed', href: toGroup, there: myDoor('call_id') },
+        starter_place: { title: 'notices.line.starter_place', href: toGroup, there: null },
+        wish: { title: 'notices.line.wish', href: toGroup, there: 'group_wishes' },
+      },
+    },
+    'groups.starting': {
+      title: 'notices.kind.starting',
+      text: 'notices.kind.starting_text',
+      restsOn: 'service',
+      lines: {
+        group_answer: {
+          title: 'notices.line.group_answer',
+          href: () => paths.startGroup(),
+          there: 'group_drafts',
+        },
+      },
+    },
+    'groups.newcomers': {
+      title: 'notices.kind.newcomers',
+      text: 'notices.kind.newcomers_text',
+      restsOn: 'service',
+      forRoles: true,
+      lines: {
+        newcomer: {
+          title: 'notices.line.newcomer',
+          href: ({ group }) => paths.groupMembers({ group: group! }),
+          there: 'seen.members',
+        },
+        request_new: {
+          title: 'notices.line.request_new',
+          href: ({ group }) => paths.groupRequests({ group: group! }),
+          there: 'seen.requests',
+        },
+      },
+    },
+  },
+  account: [],
 }

@@ -1,9 +1,7 @@
 import type { Work } from '../../context.ts'
 import type { Handler } from '../../platform/jobs/worker.ts'
 import type { Letter } from '../../platform/mail/letter.ts'
-import { keepMail } from '../../platform/mail/outbox.ts'
 import type { Db } from '../../tables.ts'
-import { isWanted } from '../people/boundaries/queries.ts'
 import { hostJobs } from './hosting/jobs.ts'
 import { hostsToTell } from './hosting/queries.ts'
 import { greetingLetter, newcomerLetter, welcomedLetter } from './mail/letters.ts'
@@ -26,22 +24,8 @@ const envelope = (work: Work, lang: Letter['lang']) => ({
 })
 
 type About = NonNullable<Awaited<ReturnType<typeof aboutMembership>>>
-type Mail = {
-  template: string
-  to: { person: string; address: string } | '' | null
-  letter: Letter
-  restsOn: 'service' | 'health_data'
-  names?: string[]
-}
 
-/** Whoever has neither an address nor a number reads it in the app alone. */
-const memberOf = (about: About) => about.address && { person: about.person_id, address: about.address }
-
-/** Keeps a mail for somebody who wants it. That they still do is asked again when it is sent. */
-async function keep(db: Db, work: Work, about: About, { to, ...mail }: Mail) {
-  if (!to || !(await isWanted(db, to.person, mail.restsOn))) return
-  await keepMail(db, { ...mail, ...to, about: about.id, secret: false }, work.mailHost)
-}
+const aboutIn = ({ id, group_id }: About) => ({ about: id, group: group_id })
 
 async function greet(db: Db, work: Work, membership: string) {
   const about = await aboutMembership(db, membership)
@@ -50,13 +34,8 @@ async function greet(db: Db, work: Work, membership: string) {
   const holders = held.map((h) => h.display_name)
   const { display_name: name, short_name: group, group_id: id } = about
   const letter = greetingLetter(envelope(work, about.lang), { name, group, id, holders })
-  await keep(db, work, about, {
-    template: 'greeting',
-    to: memberOf(about),
-    letter,
-    restsOn: 'health_data',
-    names: held.map((h) => h.id),
-  })
+  const names = held.map((h) => h.id)
+  await work.tell(db, { template: 'greeting', ...aboutIn(about), person: about.person_id, letter, names })
 }
 
 /** Those who hold the group or gather it, or where nobody does, those who run the network: somebody always hears. */
@@ -70,12 +49,7 @@ async function tellHolders(db: Db, work: Work, membership: string) {
     if (holder.id === about.person_id) continue
     const names = { holder: holder.display_name, group: about.short_name, id: about.group_id }
     const letter = newcomerLetter(envelope(work, holder.lang), names)
-    await keep(db, work, about, {
-      template: 'newcomer',
-      to: { person: holder.id, address: holder.address },
-      letter,
-      restsOn: 'service',
-    })
+    await work.tell(db, { template: 'newcomer', ...aboutIn(about), person: holder.id, letter })
   }
 }
 
@@ -84,11 +58,6 @@ async function tellWelcomed(db: Db, work: Work, membership: string) {
   if (!about || about.left_at) return
   const { display_name: name, welcomed_by: by, short_name: group, group_id: id } = about
   const letter = welcomedLetter(envelope(work, about.lang), { name, by, group, id })
-  await keep(db, work, about, {
-    template: 'welcomed',
-    to: memberOf(about),
-    letter,
-    restsOn: 'health_data',
-    names: about.welcomer ? [about.welcomer] : [],
-  })
+  const names = about.welcomer ? [about.welcomer] : []
+  await work.tell(db, { template: 'welcomed', ...aboutIn(about), person: about.person_id, letter, names })
 }

@@ -3,7 +3,7 @@
  * A member here is a membership with its own name and patch; nothing joins a person's memberships to each other.
  */
 import type { Module } from '../../context.ts'
-import { loops, reactions } from './events.ts'
+import { loops, notices, reactions } from './events.ts'
 import { finderReactions } from './finder/events.ts'
 import { finderJobs } from './finder/jobs.ts'
 import { wishMails } from './finder/mail/wish-letter.ts'
@@ -65,5 +65,6 @@ export const groups: Module = {
     ...leavingJobs(work),
   }),
   mails: { ...mails, ...joiningMails, ...wishMails, ...hopeMails },
+  notices,
   ownData,
 }

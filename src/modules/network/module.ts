@@ -7,4 +7,13 @@ import { jobs } from './jobs.ts'
 import { ownData } from './policy.ts'
 import { network as routes } from './routes.tsx'
 
-export const network: Module = { name: 'network', routes, reactions: {}, loops: {}, jobs, mails: {}, ownData }
+export const network: Module = {
+  name: 'network',
+  routes,
+  reactions: {},
+  loops: {},
+  jobs,
+  mails: {},
+  notices: { kinds: {}, account: [] },
+  ownData,
+}

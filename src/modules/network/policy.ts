@@ -26,8 +26,8 @@ const hospital = [...charity, 'money', 'impact']
 
 export const startingModules = { parents, charity, hospital }
 
-/** Modules that every network has: without them there is no door. */
-const always = new Set(['network', 'people'])
+/** Modules that every network has: without them there is no door, and no way to switch a mail off. */
+const always = new Set(['network', 'people', 'notices'])
 
 /** Whether a module is on in a network. */
 export const isOn = (network: { modules: string[] }, module: string): boolean =>

@@ -10,7 +10,7 @@ import { contactJobs } from './contacts/jobs.ts'
 import { loops, reactions } from './events.ts'
 import { reactions as handedCodes } from './handed-codes/events.ts'
 import { jobs } from './jobs.ts'
-import { mails } from './mail/letters.ts'
+import { accountMails, mails } from './mail/letters.ts'
 import { ownData } from './own-data/commands.ts'
 import { ownDataReactions } from './own-data/events.ts'
 import { ownDataJobs } from './own-data/jobs.ts'
@@ -60,5 +60,6 @@ export const people: Module = {
     ...recoveryMails,
     ...invitationMails,
   },
+  notices: { kinds: {}, account: accountMails },
   ownData,
 }

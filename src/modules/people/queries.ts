@@ -44,10 +44,10 @@ export function myTerms(db: Db): Promise<Term[]> {
 export type Standing = {
   roles: Role[]
   second_step: boolean
-  /** The version of the privacy page seen last; 0 where none was. */
-  seen: number
   /** Somebody asked to be let into this account. */
   asked_for: boolean
+  /** The version of the privacy page seen last; 0 where none was. */
+  seen: number
   /** What is agreed to now, each in the newest version of its words. */
   agreed: Partial<Record<string, number>>
 }
@@ -57,8 +57,8 @@ export async function myStanding(db: Db): Promise<Standing> {
   const { rows } = await sql<Standing>`
     select array(select t.role from role_terms t where ${termRuns('t')} order by t.granted_at) as roles,
       exists (select from authenticators) or exists (select from passkeys) as second_step,
-      coalesce((select version from privacy_reads), 0) as seen,
       exists (select from seen.my_recovery) as asked_for,
+      coalesce((select version from privacy_reads), 0) as seen,
       coalesce((select jsonb_object_agg(c.use, c.version) from (select use, max(version) as version from consents
         where withdrawn_at is null and scope is null group by use) c), '{}') as agreed`.execute(db)
   return rows[0]!

@@ -14,5 +14,6 @@ export const services: Module = {
   loops,
   jobs: () => ({}),
   mails: {},
+  notices: { kinds: {}, account: [] },
   ownData,
 }

@@ -1,4 +1,4 @@
-import type { LoopKind } from '../../context.ts'
+import type { LoopKind, Module } from '../../context.ts'
 import { paths } from '../../paths.ts'
 import type { Reactions } from '../../platform/events/record.ts'
 
@@ -55,4 +55,17 @@ export const loops: Record<string, LoopKind> = {
     title: 'training.followup.confirm',
     href,
   },
+}
+
+/** What somebody hears of their own way into a role. */
+export const notices: Module['notices'] = {
+  kinds: {
+    'training.talks': {
+      title: 'notices.kind.training',
+      text: 'notices.kind.training_text',
+      restsOn: 'service',
+      lines: { talk: { title: 'notices.line.talk', href: () => paths.talk(), there: null } },
+    },
+  },
+  account: [],
 }

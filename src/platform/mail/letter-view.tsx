@@ -29,6 +29,13 @@ export function LetterView({ letter }: { letter: Letter }) {
             <small>{text}</small>
           </p>
         ))}
+        {letter.off && (
+          <p>
+            <small>
+              {letter.off.why} <a href={letter.off.href}>{letter.off.label}</a>
+            </small>
+          </p>
+        )}
         <hr />
         <p>
           <small>

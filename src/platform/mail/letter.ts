@@ -18,7 +18,12 @@ export type Letter = {
    * locked screen. Null where none is sent, because the same stands in the app.
    */
   text: string | null
+  /** The last lines of a mail that can be switched off: why it came, and where it ends. */
+  off?: { why: string; label: string; href: string }
 }
+
+/** Stands in a kept letter where the secret of its switch stands in the one that is sent. */
+export const unsentMark = 'this-mail'
 
 /** The plain text of a letter; lines end in LF. */
 export function letterText(letter: Letter): string {
@@ -27,6 +32,7 @@ export function letterText(letter: Letter): string {
     ...letter.paragraphs,
     letter.action && `${letter.action.label}:\n${letter.action.href}`,
     ...letter.after,
+    letter.off && `${letter.off.why} ${letter.off.label}:\n${letter.off.href}`,
     `-- \n${letter.sender.name}\n${letter.sender.line}\n${letter.sender.home}`,
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`

@@ -41,6 +41,8 @@ export type Post = {
   secretFor?: number
   /** The consent that the mail rests on. Left out for signing in and security: these go at once, whatever the hour. */
   restsOn?: string
+  /** The kind of notice, and where a mail program switches it off. Left out for mails of the account. */
+  notice?: { kind: string; off: string | null }
   /** Ids of other people whom the letter names: it goes when one of them leaves. */
   names?: string[]
   /** For somebody who has no account any more: the row goes when sent, and after so many milliseconds in any case. */
@@ -81,7 +83,7 @@ export const delayMail = <T extends OutboxTables>(db: Kysely<T>, mail: string, u
 export async function dropMail<T extends OutboxTables>(db: Kysely<T>, mail: string) {
   const row = await (db as unknown as Kysely<OutboxTables>)
     .updateTable('outbox')
-    .set({ failed_at: clock.now(), failure: 'not wanted', body_text: '', body_html: '' })
+    .set({ failed_at: clock.now(), failure: 'not wanted', body_text: '', body_html: '', off_url: null })
     .where('id', '=', mail)
     .where('sent_at', 'is', null)
     .where('failed_at', 'is', null)
@@ -101,6 +103,8 @@ const rowOf = ({ letter, secret, secretFor, last, ...post }: Post, message_id: s
   subject: letter.subject,
   made_at: clock.now(),
   rests_on: post.restsOn ?? null,
+  notice_kind: post.notice?.kind ?? null,
+  off_url: post.notice?.off ?? null,
   secret_until: secret ? later(secretFor ?? keptFor('mail_secrets')) : null,
   last_day: last ? later(last) : null,
   names: post.names ?? [],

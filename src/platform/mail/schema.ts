@@ -26,5 +26,9 @@ export type OutboxTables = {
     last_day: Later
     failure: ColumnType<string | null, string | null | undefined, string | null>
     rests_on: ColumnType<string | null, string | null | undefined, never>
+    /** The kind of notice that it is; null for mails of the account, which always go. */
+    notice_kind: ColumnType<string | null, string | null | undefined, never>
+    /** Where a mail program switches this kind off (RFC 8058): a secret until it is sent, and gone then. */
+    off_url: ColumnType<string | null, string | null | undefined, string | null>
   }
 }

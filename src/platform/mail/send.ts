@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import nodemailer, { type Transporter } from 'nodemailer'
 import { clock, seconds } from '../clock.ts'
+import { unsentMark } from './letter.ts'
 import type { OutboxTables } from './schema.ts'
 
 type System = <R>(reason: string, work: (db: Kysely<OutboxTables>) => Promise<R>) => Promise<R>
@@ -33,17 +34,18 @@ async function sendKept(transport: Transporter, from: string, system: System, id
       .executeTakeFirst(),
   )
   if (!mail) return
-  const wiped = mail.secret_until ? { body_text: '', body_html: '' } : {}
+  const wiped = { off_url: null, ...(mail.secret_until && { body_text: '', body_html: '' }) }
+  const { filled, headers } = switchOf(mail.off_url)
   try {
     await transport.sendMail({
       from,
       to: { name: '', address: mail.address },
       messageId: mail.message_id,
       subject: mail.subject,
-      text: mail.body_text,
-      html: mail.body_html,
+      text: filled(mail.body_text),
+      html: filled(mail.body_html),
       date: mail.made_at,
-      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.lang },
+      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.lang, ...headers },
     })
   } catch (error) {
     if (!isFinal(error)) throw new Error('the mail server did not take it')
@@ -57,6 +59,19 @@ async function sendKept(transport: Transporter, from: string, system: System, id
   }
   if (mail.last_day) return forget(system, id)
   await note(system, id, { sent_at: clock.now(), ...wiped })
+}
+
+/**
+ * The address that switches a kind off: in the two headers of RFC 8058, and in the words, where a mark has kept its place so that
+ * whoever reads kept mails cannot use it.
+ */
+function switchOf(url: string | null) {
+  if (!url) return { filled: (words: string) => words, headers: {} }
+  const place = url.replace(/[^/]+$/, unsentMark)
+  return {
+    filled: (words: string) => words.replaceAll(place, url),
+    headers: { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+  }
 }
 
 /** A last mail leaves no address behind. */

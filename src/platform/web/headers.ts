@@ -1,5 +1,5 @@
 /** Headers of every answer, errors and files included, and the check that a form came from our own pages. */
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { Refusal } from '../errors/refusals.ts'
 
 const policy = (extra: string) =>
@@ -35,11 +35,11 @@ export function strictHeaders(options: { styleHashes: string[]; https: boolean }
 
 /**
  * Refuses a form that another site sent. A browser says where a request comes from (`Sec-Fetch-Site`, `Origin`); a program
- * that says neither carries no cookie of anybody's browser and is answered.
+ * that says neither carries no cookie of anybody's browser and is answered. `isOpen`: a form that anybody may send.
  */
-export function sameOrigin(ownHost: string): MiddlewareHandler {
+export function sameOrigin(ownHost: string, isOpen: (c: Context) => boolean): MiddlewareHandler {
   return async (c, next) => {
-    if (!['GET', 'HEAD'].includes(c.req.method)) {
+    if (!['GET', 'HEAD'].includes(c.req.method) && !isOpen(c)) {
       const site = c.req.header('sec-fetch-site')
       const origin = c.req.header('origin')
       if (site && site !== 'same-origin' && site !== 'none') throw new Refusal(403, 'origin')

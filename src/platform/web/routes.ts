@@ -11,6 +11,8 @@ export type Declared<Role extends string> = {
   answers: Record<Role, Answer>
   /** True where the handler itself answers a repeated form key (it must set a cookie again, or takes a secret, of which not even a mark is kept). The name of a field: where a form brings that one. */
   ownKey: boolean | string
+  /** True where a program elsewhere may post: what is sent carries its own proof, and no cookie counts. */
+  fromAnywhere: boolean
   /** After so many seconds the same form is a new wish (a mail asked for again), not a repetition; null: never. */
   newAfter: number | null
 }
@@ -19,7 +21,7 @@ type Add<E extends Env, Role extends string> = (
   path: { pattern: string },
   answers: Record<Role, Answer>,
   handler: Handler<E>,
-  options?: { ownKey?: boolean | string; newAfter?: number },
+  options?: { ownKey?: boolean | string; newAfter?: number; fromAnywhere?: boolean },
 ) => void
 
 export type Routes<E extends Env, Role extends string> = {
@@ -36,8 +38,8 @@ export function makeRoutes<E extends Env, Role extends string>(module: string): 
   const add =
     (method: 'GET' | 'POST'): Add<E, Role> =>
     (path, answers, handler, options = {}) => {
-      const { ownKey = false, newAfter = null } = options
-      declared.push({ method, path: path.pattern, module, answers, ownKey, newAfter })
+      const { ownKey = false, newAfter = null, fromAnywhere = false } = options
+      declared.push({ method, path: path.pattern, module, answers, ownKey, newAfter, fromAnywhere })
       app.on(method, path.pattern, handler)
     }
   return { app, declared, get: add('GET'), post: add('POST') }

@@ -56,6 +56,8 @@ export const commandsRecord: Rule = {
       'the second half of invitation.made',
     'src/modules/people/partner-invitations/commands.ts forgetInvitations writes and records no event':
       'forgetting leaves no trace, by promise',
+    'src/modules/notices/commands.ts forgetNotices writes and records no event':
+      'forgetting leaves no trace, by promise',
     'src/modules/people/recovery/commands.ts makeRecoveryLink writes and records no event':
       'the second half of recovery.opened and of recovery.ready',
     'src/modules/people/recovery/commands.ts forgetRecoveries writes and records no event':

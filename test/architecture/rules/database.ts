@@ -113,6 +113,7 @@ export const queriesHome: Rule = {
     'src/modules/groups/start/seed.ts':
       'likewise: as its people would, each in a session of their own, takes a demonstration that lets them',
     'src/modules/people/seed.ts': 'likewise: a command that makes an account is missing yet',
+    'src/modules/notices/seed.ts': 'invented notices stand in the past, where telling tells of now',
   },
 }
 

@@ -11,7 +11,6 @@ import { Note } from '../../../ui/parts/note.tsx'
 import { PrivacyNews } from '../../people/privacy-news/views/privacy-news.tsx'
 import type { Member } from '../../people/schema.ts'
 import type { Asking } from '../askings/queries.ts'
-import type { Load } from '../loads/queries.ts'
 import type { Followup } from '../queries.ts'
 import { First, firstOf } from './first.tsx'
 import { AskingRow, FollowupRow, Section } from './rows.tsx'
@@ -22,7 +21,6 @@ export type TodayProps = {
   open: Followup[]
   askings: Asking[]
   /** What somebody who acts in a role has open and takes; null for everybody else. */
-  load: Load | null
   /** What modules above show of the member's own day. */
   parts: ((page: Page) => Child)[]
   /** Somebody asked to be let into this person's account. */
@@ -31,6 +29,8 @@ export type TodayProps = {
   needsSecondStep: boolean
   /** The privacy page seen last, and how many agreements stand on older words. */
   news: { seen: number; asked: number }
+  /** Notices that were not read. */
+  unread: number
   loops: Record<string, LoopKind>
   now: Date
   said: string | undefined
@@ -70,6 +70,9 @@ export const TodayPage = (props: TodayProps) => {
         rows={askings.map((asking) => <AskingRow {...props} asking={asking} />)}
       />
       {member.has_roles && !props.needsSecondStep && <Work {...props} />}
+      <Act href={paths.notices()} icon="mail">
+        {page.t('notices.entry', { count: props.unread })}
+      </Act>
     </Layout>
   )
 }
@@ -124,10 +127,9 @@ const todayOf = (page: Page, now: Date) =>
   }).format(now)
 
 /** The role acted in, how much one has and takes, and the way to the board. Staff rows are there under that role alone. */
-const Work = ({ page, member, load }: TodayProps) => (
+const Work = ({ page, member }: TodayProps) => (
   <section>
     <h2>{page.t('followups.today.work')}</h2>
-    {load && <p>{page.t('followups.load.line', { open: load.open, most: load.most })}</p>}
     <Act href={member.acting_role ? paths.myRoles() : paths.acting()} icon="hand">
       {member.acting_role
         ? page.t('followups.today.acting', { role: page.t(`people.role.${member.acting_role}`) })

@@ -2,9 +2,7 @@ import type { Work } from '../../../context.ts'
 import { clock } from '../../../platform/clock.ts'
 import { localTime } from '../../../platform/i18n/times.ts'
 import type { Handler } from '../../../platform/jobs/worker.ts'
-import { keepMail } from '../../../platform/mail/outbox.ts'
 import type { Db } from '../../../tables.ts'
-import { isWanted } from '../../people/boundaries/queries.ts'
 import { isPart, usualMeeting } from '../directory/policy.ts'
 import { markTold } from './commands.ts'
 import { wishLetter } from './mail/wish-letter.ts'
@@ -31,17 +29,10 @@ function meetsThen(group: NewGroup, wish: OpenWish, zone: string): boolean {
   return isPart(wish.part, weekday, minutes)
 }
 
-/** Whoever has no address, or wants no mail, reads it on the page of their wishes. */
 async function tell(db: Db, work: Work, wish: OpenWish, group: NewGroup) {
-  if (!wish.address || !(await isWanted(db, wish.person_id, 'health_data'))) return
   const letter = wishLetter(
     { lang: wish.lang, origin: work.origin, network: work.network()?.name ?? 'Kith' },
     { name: wish.display_name, group: group.short_name, id: group.id },
   )
-  const to = { person: wish.person_id, address: wish.address }
-  await keepMail(
-    db,
-    { template: 'wish', ...to, about: wish.id, letter, restsOn: 'health_data', secret: false },
-    work.mailHost,
-  )
+  await work.tell(db, { template: 'wish', about: wish.id, group: group.id, person: wish.person_id, letter })
 }

@@ -1,10 +1,8 @@
 import type { Work } from '../../../context.ts'
 import type { Handler } from '../../../platform/jobs/worker.ts'
 import type { Letter } from '../../../platform/mail/letter.ts'
-import { keepMail } from '../../../platform/mail/outbox.ts'
 import type { Db } from '../../../tables.ts'
 import { isOn } from '../../network/policy.ts'
-import { isWanted } from '../../people/boundaries/queries.ts'
 import { closeDueGroups } from '../closing/commands.ts'
 import { founderToTell } from '../start/queries.ts'
 import { settleHosts } from './commands.ts'
@@ -38,21 +36,14 @@ const envelopeOf = (work: Work, lang: Letter['lang']) => ({
   network: work.network()?.name ?? 'Kith',
 })
 
-type To = { id: string; address: string }
-type Mail = { template: string; about: string; letter: Letter; restsOn: 'service' | 'health_data' }
-
-async function keep(db: Db, work: Work, to: To, mail: Mail) {
-  if (!(await isWanted(db, to.id, mail.restsOn))) return
-  await keepMail(db, { ...mail, person: to.id, address: to.address, secret: false }, work.mailHost)
-}
-
 /** Where nobody had to say yes the founder knows already, and nobody is told. */
 async function tellFounder(db: Db, work: Work, draft: string) {
   const to = await founderToTell(db, draft)
   if (!to) return
   const letter = answerLetter(envelopeOf(work, to.lang), { name: to.display_name, group: to.group_id })
-  const about = `${draft} ${to.answered_at?.getTime()}`
-  await keep(db, work, to, { template: 'group_answer', about, letter, restsOn: 'service' })
+  const step = String(to.answered_at?.getTime())
+  const told = { template: 'group_answer', about: draft, group: to.group_id, person: to.id, letter, step }
+  await work.tell(db, told)
 }
 
 async function tellClosing(db: Db, work: Work, group: string) {
@@ -60,7 +51,7 @@ async function tellClosing(db: Db, work: Work, group: string) {
     if (!to.closes_on) continue
     const of = { name: to.display_name, group: to.short_name, id: group, day: to.closes_on }
     const letter = closingLetter(envelopeOf(work, to.lang), of)
-    const about = `${group} ${to.closes_on}`
-    await keep(db, work, to, { template: 'group_closing', about, letter, restsOn: 'health_data' })
+    const told = { template: 'group_closing', about: group, group, person: to.id, letter, step: to.closes_on }
+    await work.tell(db, told)
   }
 }

@@ -2,10 +2,8 @@ import type { Work } from '../../../context.ts'
 import { dateFormat } from '../../../platform/i18n/format.ts'
 import type { Lang } from '../../../platform/i18n/types.ts'
 import type { Handler } from '../../../platform/jobs/worker.ts'
-import { keepMail } from '../../../platform/mail/outbox.ts'
 import { noteGone } from '../../../platform/retention/forget.ts'
 import type { Db } from '../../../tables.ts'
-import { isWanted } from '../../people/boundaries/queries.ts'
 import { endListening } from '../greeting/commands.ts'
 import { aboutCall, aboutPlace } from '../greeting/queries.ts'
 import { forgetJoining, moveLines, offerSeats } from '../waiting/commands.ts'
@@ -53,29 +51,14 @@ function momentOf(work: Work, { lang, zone }: { lang: Lang; zone: string | null 
   }).format(at)
 }
 
-type Reader = { person_id: string; lang: Lang; address: string | null }
-type Post = { about: string; said: Said; to: Reader; restsOn?: 'service' | 'health_data' }
+type Reader = { person_id: string; lang: Lang }
+type Post = { about: string; said: Said; to: Reader }
 
-/** Keeps one mail for somebody who wants it. */
-async function keep(
-  db: Db,
-  work: Work,
-  kind: JoiningMail,
-  { about, said, to, restsOn = 'health_data' }: Post,
-) {
-  if (!to.address || !(await isWanted(db, to.person_id, restsOn))) return
+/** Tells somebody, once. */
+async function tell(db: Db, work: Work, template: JoiningMail, { about, said, to }: Post) {
   const envelope = { lang: to.lang, origin: work.origin, network: work.network()?.name ?? 'Kith' }
-  const letter = joiningLetter(kind, envelope, said)
-  const post = {
-    template: kind,
-    about,
-    person: to.person_id,
-    address: to.address,
-    letter,
-    secret: false,
-    restsOn,
-  }
-  await keepMail(db, post, work.mailHost)
+  const letter = joiningLetter(template, envelope, said)
+  await work.tell(db, { template, about, group: said.id, person: to.person_id, letter })
 }
 
 type About = { display_name: string; short_name: string; group_id: string }
@@ -90,10 +73,10 @@ async function tellOfRequest(db: Db, work: Work, id: string) {
   if (!about || about.answered_at || about.taken_back_at) return
   const holders = await holdersToTell(db, about.group_id)
   for (const reader of holders.length ? holders : await coordinatorsToTell(db)) {
-    const to = { person_id: reader.id, lang: reader.lang, address: reader.address }
+    const to = { person_id: reader.id, lang: reader.lang }
     const day = momentOf(work, { lang: reader.lang, zone: null }, about.promised_at)
     const said = { name: reader.display_name, group: about.short_name, id: about.group_id, day }
-    await keep(db, work, 'request_new', { about: id, said, to, restsOn: 'service' })
+    await tell(db, work, 'request_new', { about: id, said, to })
   }
 }
 
@@ -104,26 +87,26 @@ async function tellAsker(db: Db, work: Work, id: string) {
   const yes = isIn ? 'request_yes' : 'request_line'
   const kind = about.answer === 'declined' ? 'request_no' : about.answer ? yes : 'request_late'
   const said = { ...saidOf(about), day: momentOf(work, about, about.promised_at) }
-  await keep(db, work, kind, { about: id, said, to: about })
+  await tell(db, work, kind, { about: id, said, to: about })
 }
 
 async function tellOffer(db: Db, work: Work, id: string) {
   const about = await aboutWait(db, id)
   if (!about?.offered_until || about.ended_at) return
   const said = { ...saidOf(about), day: momentOf(work, about, about.offered_until) }
-  await keep(db, work, 'seat_offer', { about: id, said, to: about })
+  await tell(db, work, 'seat_offer', { about: id, said, to: about })
 }
 
 async function tellTalkOver(db: Db, work: Work, id: string) {
   const about = await aboutCall(db, id)
   if (!about?.ending || about.ending === 'taken_back') return
   const kind = about.ending === 'talked' ? 'talk_done' : 'talk_missed'
-  await keep(db, work, kind, { about: id, said: saidOf(about), to: about })
+  await tell(db, work, kind, { about: id, said: saidOf(about), to: about })
 }
 
 async function tellPlace(db: Db, work: Work, id: string) {
   const about = await aboutPlace(db, id)
   if (!about || about.given_back_at) return
   const said = { ...saidOf(about), when: about.when_words }
-  await keep(db, work, 'starter_place', { about: id, said, to: about })
+  await tell(db, work, 'starter_place', { about: id, said, to: about })
 }

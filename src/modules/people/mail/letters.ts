@@ -75,3 +75,17 @@ export const mails: Record<string, (lang: Lang) => Letter> = {
   sign_up: (lang) => signUpLetter(sample(lang), { name: 'Wren', href }),
   no_account: (lang) => noAccountLetter(sample(lang)),
 }
+
+/**
+ * Every mail of people is one of the account: signing in, codes, letting back in, roles, security, leaving. None can be switched
+ * off: whoever had one of them off would not hear that somebody else is at their door.
+ */
+export const accountMails = [
+  ...['sign_in', 'sign_up', 'no_account', 'text_code'],
+  ...['confirm_address', 'confirm_number', 'address_notice', 'address_removed', 'address_taken', 'goodbye'],
+  ...['role_given', 'role_ended', 'partner_invited'],
+  ...['back_in_asked', 'back_in_second', 'back_in', 'back_in_done', 'back_in_refused', 'back_in_stopped'],
+  ...['back_in_expired', 'password_set', 'password_changed', 'password_removed', 'passkey_added'],
+  ...['passkey_removed', 'authenticator_added', 'authenticator_removed', 'recovery_code_used'],
+  ...['second_step_lost', 'partner_linked', 'partner_unlinked'],
+]

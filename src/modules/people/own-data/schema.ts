@@ -164,8 +164,9 @@ export const held: Omit<Holding, 'rows'>[] = [
       secret_until: 'people.own_data.col.wiped',
       last_day: 'people.own_data.col.ends',
       rests_on: 'people.own_data.col.use',
+      notice_kind: 'notices.own_data.kind',
     },
-    without: { names: 'accounts of other people' },
+    without: { names: 'accounts of other people', off_url: 'a secret that the mail itself holds' },
   },
   {
     table: 'requests',

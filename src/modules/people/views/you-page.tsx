@@ -51,6 +51,12 @@ export const YouPage = ({ page, member, contacts, terms, news, state, said }: Pr
             quiet={<bdi dir="ltr">{shownNumber(address)}</bdi>}
           />
         ))}
+        <Item
+          href={paths.notices()}
+          sign={<Icon name="mail" />}
+          title={page.t('notices.title')}
+          quiet={page.t('notices.about')}
+        />
         {place(page, ['boundaries', paths.boundaries(), 'moon'])}
         {place(page, ['display', paths.display(), 'globe'])}
       </List>
