@@ -150,3 +150,6 @@ export const askedOfCoordinators = row('not-found', { visitor: 'deny', coordinat
 
 /** The hosts of a new group, and whoever was asked to be one. The matrix asks about a group that has none: for nobody there. */
 export const groupHosts = row('deny', { young: 'not-found' })
+
+/** What a link of invitation opens, for whoever holds one; the matrix asks without. */
+export const linkHolders = row('not-found')

@@ -598,6 +598,83 @@ export type Messages = {
   'groups.sources.lead': None
   'groups.sources.read': { day: string | number }
   'groups.conditions.sources': None
+  'groups.own_data.links': None
+  'groups.own_data.link_made': None
+  'groups.own_data.link_ends': None
+  'groups.own_data.link_withdrawn': None
+  'groups.invite.title': None
+  'groups.invite.lead': None
+  'groups.invite.how': None
+  'groups.invite.living': None
+  'groups.invite.until': { day: string | number }
+  'groups.invite.others': None
+  'groups.invite.new': None
+  'groups.invite.only_shows': None
+  'groups.invite.channel': None
+  'groups.invite.channel.person': None
+  'groups.invite.channel.flyer': None
+  'groups.invite.channel.ward': None
+  'groups.invite.channel.social': None
+  'groups.invite.channel.newsletter': None
+  'groups.invite.channel.clinic': None
+  'groups.invite.channel.school': None
+  'groups.invite.channel.faith': None
+  'groups.invite.channel.other': None
+  'groups.invite.lang': None
+  'groups.invite.lasts': None
+  'groups.invite.days': { count: number }
+  'groups.invite.entries': None
+  'groups.invite.entries_hint': None
+  'groups.invite.entries_count': { count: number }
+  'groups.invite.make': None
+  'groups.invite.problem.channel': None
+  'groups.invite.problem.lang': None
+  'groups.invite.counted': None
+  'groups.invite.counted_text': None
+  'groups.invite.looked': None
+  'groups.invite.came': None
+  'groups.invite.count': { few: string | number; count: number }
+  'groups.invite.link': None
+  'groups.invite.said.made': None
+  'groups.invite.said.withdrawn': None
+  'groups.invite.lets_in': None
+  'groups.invite.not_mine': None
+  'groups.invite.square': None
+  'groups.invite.square_label': None
+  'groups.invite.flyer': None
+  'groups.invite.texts': None
+  'groups.invite.texts_lead': None
+  'groups.invite.text.card': None
+  'groups.invite.text.short': None
+  'groups.invite.text.middle': None
+  'groups.invite.text.long': None
+  'groups.invite.end': None
+  'groups.invite.end_text': None
+  'groups.invite.end_go': None
+  'groups.invite.size': None
+  'groups.invite.size.a4': None
+  'groups.invite.size.letter': None
+  'groups.invite.print': None
+  'groups.invite.opened': { name: string | number }
+  'groups.invite.invited': None
+  'groups.invite.ask': None
+  'groups.invite.come_text': None
+  'groups.invite.come': None
+  'groups.invite.account_text': None
+  'groups.invite.account': None
+  'groups.invite.look': None
+  'groups.invite.look_text': None
+  'groups.invite.look_all': None
+  'groups.invite.not_told': None
+  'groups.invite.ambassador.ask': None
+  'groups.invite.ambassador.ask_text': None
+  'groups.invite.ambassador.go': None
+  'groups.invite.ambassador.one': None
+  'groups.invite.ambassador.one_text': None
+  'groups.invite.ambassador.stop': None
+  'groups.invite.network': None
+  'groups.news': None
+  'groups.invite.way': None
   'groups.followup.welcome_about': None
   'groups.holding': None
   'groups.way_in.line': None
@@ -980,6 +1057,7 @@ export type Messages = {
   'groups.own_data.wish_asked': None
   'groups.own_data.wish_told': None
   'groups.own_data.wish_group': None
+  'groups.invite.full': None
   'groups.start.title': None
   'groups.start.lead_all': None
   'groups.start.how': None

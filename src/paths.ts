@@ -191,4 +191,13 @@ export const paths = {
   groupHope: path('/groups/:group/hopes/of/:membership'),
   groupLeft: path('/groups/:group/left'),
   leavingAsk: path('/leavings/:ask'),
+  groupLinks: path('/groups/:group/invitations'),
+  groupFlyer: path('/groups/:group/flyer'),
+  networkLinks: path('/invitations'),
+  groupLink: path('/invitations/:invitation'),
+  groupLinkEnd: path('/invitations/:invitation/withdrawal'),
+  opened: path('/i/:code'),
+  openedJoin: path('/i/:code/join'),
+  ambassadors: path('/ambassadors'),
+  news: path('/news.atom'),
 }

@@ -8,6 +8,7 @@ export const schedule: Scheduled[] = [
   { task: 'people.askAboutTerms', match: '7 6 * * *' },
   { task: 'groups.tellWishes', match: '*/15 * * * *' },
   { task: 'network.forget', match: '27 * * * *' },
+  { task: 'groups.forgetInvitations', match: '47 4 * * *' },
   { task: 'groups.moveJoining', match: '*/5 * * * *' },
   { task: 'groups.askHopes', match: '47 * * * *' },
   { task: 'groups.forgetLeavings', match: '57 3 * * *' },

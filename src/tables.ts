@@ -6,6 +6,7 @@ import type { FirstDayTables } from './modules/groups/first-days/schema.ts'
 import type { GreetingTables } from './modules/groups/greeting/schema.ts'
 import type { HopeTables } from './modules/groups/hopes/schema.ts'
 import type { HostTables } from './modules/groups/hosting/schema.ts'
+import type { InvitationTables } from './modules/groups/invitations/schema.ts'
 import type { LeavingTables } from './modules/groups/leaving/schema.ts'
 import type { NormTables } from './modules/groups/norms/schema.ts'
 import type { ProfileViewTables } from './modules/groups/profiles/schema.ts'
@@ -51,6 +52,7 @@ export type Tables = OutboxTables &
   ServicesTables &
   GroupTables &
   ProfileViewTables &
+  InvitationTables &
   RequestTables &
   WaitTables &
   GreetingTables &

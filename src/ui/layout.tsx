@@ -12,6 +12,8 @@ type LayoutProps = {
   /** Classes of `main`: `cols` for two columns, `broad`, `narrow`, `home`. */
   cls?: string
   description?: string
+  /** The whole address of a page that people pass on: other houses then show its title and what it is. */
+  shared?: string
   /** True only for pages that search engines may keep. */
   indexable?: boolean
   /** The address that this page has for search engines, where others show the same. */
@@ -52,15 +54,19 @@ export const Layout = ({
 
 const schemes: Record<Theme, string> = { light: 'light', night: 'dark', calm: 'light' }
 
-type HeadProps = Pick<LayoutProps, 'page' | 'title' | 'description' | 'indexable' | 'canonical' | 'problems'>
+type HeadProps = Pick<
+  LayoutProps,
+  'page' | 'title' | 'description' | 'shared' | 'indexable' | 'canonical' | 'problems'
+>
 
-const Head = ({ page, title, description, indexable, canonical, problems }: HeadProps) => (
+const Head = ({ page, title, description, shared, indexable, canonical, problems }: HeadProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content={page.theme ? schemes[page.theme] : 'light dark'} />
     <title>{titleOf(page, title, problems)}</title>
     {description && <meta name="description" content={description} />}
+    {shared && <Passed page={page} title={title} description={description} address={shared} />}
     {indexable && canonical && <link rel="canonical" href={page.origin + canonical} />}
     {!indexable && <meta name="robots" content="noindex" />}
     <link rel="icon" href={page.assets.icon} />
@@ -72,6 +78,19 @@ const Head = ({ page, title, description, indexable, canonical, problems }: Head
     <meta name="turbo-cache-control" content={page.shared ? 'no-cache' : 'no-preview'} />
     {page.live && <meta name="kith-live" content={page.live} />}
   </head>
+)
+
+type PassedProps = { page: Page; title: string; description?: string; address: string }
+
+const Passed = ({ page, title, description, address }: PassedProps) => (
+  <>
+    <meta property="og:type" content="website" />
+    <meta property="og:site_name" content={page.network.name} />
+    <meta property="og:title" content={title} />
+    {description && <meta property="og:description" content={description} />}
+    <meta property="og:url" content={address} />
+    <meta property="og:locale" content={page.lang} />
+  </>
 )
 
 function titleOf(page: Page, title: string, problems = 0): string {

@@ -39,6 +39,7 @@ const files = [
   'src/modules/groups/hopes/schema.ts',
   'src/modules/groups/leaving/schema.ts',
   'src/modules/notices/schema.ts',
+  'src/modules/groups/invitations/schema.ts',
 ]
 
 type Node = { type: string; start: number; end: number; [key: string]: unknown }

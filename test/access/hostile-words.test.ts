@@ -152,6 +152,13 @@ async function pages(): Promise<Record<string, string>> {
     [`/askings/${asked.ended}`, people.wren.cookie],
     [`/invited/${invitation}`, ''],
     [`/invited/${invitation}`, people.wren.cookie],
+    [`${group}/invitations`, people.wren.cookie],
+    [`${group}/flyer`, people.wren.cookie],
+    ['/invitations/00000000-0000-7000-8000-00000000000d', people.wren.cookie],
+    ['/i/abcdefghjkmnp', ''],
+    ['/i/abcdefghjkmnp/join', people.lark.cookie],
+    ['/ambassadors', people.wren.cookie],
+    ['/news.atom', ''],
     ...[
       '/start-group',
       ...['need', 'people', 'name', 'together', 'read'].map((step) => `/start-group/${step}`),
@@ -378,6 +385,12 @@ async function writeEverywhere(text: string) {
     `insert into partner_invitations (id, partner_id, address, lang, reason, invited_at, expires_at, token_hash)
      values ('00000000-0000-7000-8000-00000000000c', 'riverside', $1, 'en', $1, now(), now() + interval '1 day', $2)`,
     [text, hashOf(invitation)],
+  )
+  await at.owner(
+    `insert into invitations (id, code, group_id, channel, lang, made_by, made_at, expires_at)
+     values ('00000000-0000-7000-8000-00000000000d', 'abcdefghjkmnp', $1, 'flyer', 'en', $2, now(), now() + interval '9 days')
+     on conflict do nothing`,
+    [groups.tuesday, people.wren.id],
   )
   await at.owner(
     'update services set name = $1, description = $1, email = $1, alert = $1, fees_description = $1, eligibility_description = $1, moderation = $1, source_name = $1, application_process = $1, interpretation_services = $1',

@@ -7,7 +7,7 @@ type Column = { table: string; column: string; type: string; most: number | null
 
 /** Columns that hold words which the program understands, or which another column must equal: a mark would break them. */
 const meant =
-  /^(id|kind|kind_id|role|queue_role|use|purpose|theme|age_class|lang|language|ending|what|acting_role|made_role|template|scope|hash|opened_by|rests_on|field|audience|open_ones|channel|secret|listing|joining|answer|ground|way_on|way|outcome|condition_id|becomes|model|calls|norm|mark|.*_hash)$/
+  /^(id|kind|kind_id|role|queue_role|use|purpose|theme|age_class|lang|language|ending|what|acting_role|made_role|template|scope|hash|opened_by|rests_on|field|audience|open_ones|channel|secret|listing|joining|answer|ground|way_on|way|outcome|condition_id|becomes|model|calls|norm|mark|code|.*_hash)$/
 
 /** Every column of text of the product's tables that may hold what somebody wrote. */
 export async function writtenColumns(owner: Owner): Promise<Column[]> {

@@ -97,6 +97,7 @@ const rowsOf = (person: Person): Record<string, string> => ({
   partner_invitations: 'used_by = $1',
   profile_fields: 'person_id = $1',
   memberships: 'person_id = $1',
+  invitations: 'made_by = $1',
   group_wishes: 'person_id = $1',
   lesson_completions: 'person_id = $1',
   course_completions: 'person_id = $1',
@@ -286,6 +287,11 @@ async function learns(owner: Scene['owner'], person: Person) {
 }
 
 async function tells(owner: Scene['owner'], person: Person) {
+  await owner(
+    `insert into invitations (id, code, channel, lang, made_by, made_at, expires_at)
+     values (gen_random_uuid(), left(replace($1::uuid::text, '-', ''), 20), 'flyer', 'en', $1, now(), now() + interval '1 day')`,
+    [person.id],
+  )
   await owner(
     `insert into group_wishes (id, person_id, condition_id, stage, format, part, asked_at)
      values (gen_random_uuid(), $1, 'epilepsy', 'x', 'x', 'x', now())`,

@@ -146,6 +146,8 @@ const pages = (): [string, string, Person | null][] => {
     ['once more', '/you/security/again', people.marta],
     ['a password', '/you/security/password', people.marta],
     ['acting', '/acting', people.marta],
+    ['invitations', `${group}/invitations`, people.wren],
+    ['public news', '/news.atom', null],
     ['display', '/display', people.wren],
     ['a profile', '/you/profile', people.wren],
     ['a field of it', '/you/profile/field/conditions', people.wren],

@@ -1,6 +1,7 @@
 /** How long what is kept: every table has its row, the periods in force are those shown, and what went is counted. */
 import { beforeAll, expect, test } from 'vitest'
 import type { Work } from '../../src/context.ts'
+import { forgetInvitations } from '../../src/modules/groups/invitations/commands.ts'
 import { forgetLeavings } from '../../src/modules/groups/leaving/commands.ts'
 import { joiningJobs } from '../../src/modules/groups/requests/jobs.ts'
 import { forgetNotices } from '../../src/modules/notices/commands.ts'
@@ -117,6 +118,11 @@ async function plantAt(when: Date) {
     [wren.id, when],
   )
   await at.owner(
+    `insert into invitations (id, code, channel, lang, made_by, made_at, expires_at)
+     values (gen_random_uuid(), 'plantedplanted', 'flyer', 'en', $1, $2::timestamptz - interval '1 day', $2)`,
+    [wren.id, when],
+  )
+  await at.owner(
     `insert into group_waits (id, group_id, person_id, display_name, patch_seed, kind, since, ended_at, ending)
      values (gen_random_uuid(), $1, $2, 'planted', 0, 'member', $3, $3, 'left')`,
     [at.world.groups.far, wren.id, when],
@@ -152,6 +158,7 @@ const there: Record<string, string> = {
   leaving_told: `leaving_asks where words = 'planted'`,
   known_devices: `known_devices where token_hash = '\\x00'`,
   notices: `notices where template = 'planted'`,
+  invitations: `invitations where code = 'plantedplanted'`,
 }
 const count = async (kind: string) =>
   Number((await at.owner(`select count(*)::int as n from ${there[kind]}`))[0]!.n)
@@ -166,6 +173,7 @@ test('each kind goes when its period of the table is over, not before, and is co
   const sweep = async () => {
     await at.kith.services.system('a test', forgetKept)
     await at.kith.services.system('a test', forgetOld)
+    await at.kith.services.system('a test', forgetInvitations)
     await moveJoining({})
     await at.kith.services.system('a test', forgetLeavings)
     await at.kith.services.system('a test', forgetNotices)

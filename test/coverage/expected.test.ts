@@ -7,7 +7,7 @@ import { gridOf } from './grid.ts'
 
 const reading = declaredRoutes.filter((route) => route.method === 'GET' && route.module !== 'platform')
 /** What is taken along, and not looked at here: the journey opens it. */
-const downloads = [paths.archive.pattern, paths.sitemap.pattern] as string[]
+const downloads = [paths.archive.pattern, paths.sitemap.pattern, paths.news.pattern] as string[]
 const pages = reading.map((route) => route.path).filter((path) => !downloads.includes(path))
 
 test('every page has its states', () => {
@@ -26,6 +26,9 @@ test('nobody is expected where the router refuses them', () => {
     '/sign-in/second',
     '/you/security/passkeys/:passkey/removal',
     '/set-up/:token',
+    '/i/:code',
+    '/i/:code/join',
+    '/invitations/:invitation',
     ...[paths.groupHost, paths.groupSecond, paths.groupFacts, paths.groupClosing, paths.talkRecord].map(
       (p) => p.pattern as string,
     ),

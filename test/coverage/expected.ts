@@ -341,6 +341,16 @@ export const expected: Expected[] = [
   ...page(paths.groupSecond, { first: ['left'] }),
   ...page(paths.groupFacts, { filled: ['facilitator', 'coordinator'], host: ['member_elsewhere'] }),
   ...page(paths.groupClosing, { filled: ['facilitator', 'coordinator'], host: ['member_elsewhere'] }),
+  ...page(paths.groupLinks, {
+    first: ['member', 'facilitator', 'coordinator'],
+    error: ['member'],
+  }),
+  ...page(paths.networkLinks, { first: ['coordinator'] }),
+  ...page(paths.groupLink, { made: ['member'], filled: ['member'] }),
+  ...page(paths.groupFlyer, { filled: ['member'] }),
+  ...page(paths.opened, { filled: roles.filter((r) => r !== 'young'), hidden: visitor }),
+  ...page(paths.openedJoin, { first: ['left'] }),
+  ...page(paths.ambassadors, { filled: signedIn }),
 
   ...page(paths.outbox, { filled: ['visitor', 'coordinator'], empty: visitor }),
   ...page(paths.outboxMail, { filled: visitor, secret: ['coordinator'] }),

@@ -15,6 +15,7 @@ import { type Asked, askedOfWren } from '../asked.ts'
 import { expected, roles } from '../coverage/expected.ts'
 import { type Doors, makeDoors } from '../doors.ts'
 import { aService, uncheckedService } from '../elsewhere.ts'
+import { codes, makeLinks } from '../inviting.ts'
 import { serveKith, type TestKith } from '../kith.ts'
 import { switches, tellSome } from '../notices.ts'
 import { partner, partnersFile } from '../oidc.ts'
@@ -36,6 +37,7 @@ let asked: Asked
 let doors: Doors
 let started: Started
 let demonstration: Served
+let link: string
 
 /** A partner that nobody answers at. */
 const partners = partnersFile([partner('riverside', 'http://127.0.0.1:9')])
@@ -44,6 +46,7 @@ beforeAll(async () => {
   kith = await serveKith({ env: { KITH_PARTNERS: partners } })
   world = await makeWorld(kith)
   await tellOfWren(kith, world)
+  link = await makeLinks(kith, world)
   asked = await askedOfWren(kith, world)
   doors = await makeDoors(kith, world)
   started = await startedWorld(kith, world)
@@ -108,6 +111,11 @@ function pathOf(page: string, state: string, role: MatrixRole): string | null {
     [`${paths.groupJoin.pattern} first`]: paths.groupJoin({ group: stranger }),
     ...doorsOf(world, doors),
     [`${paths.groupLeave.pattern} filled`]: paths.groupLeave({ group: tuesday }),
+    [`${paths.groupLinks.pattern} first`]: paths.groupLinks({ group: tuesday }),
+    [`${paths.groupLink.pattern} filled`]: paths.groupLink({ invitation: link }),
+    [`${paths.groupFlyer.pattern} filled`]: paths.groupFlyer({ group: tuesday }),
+    [`${paths.opened.pattern} filled`]: paths.opened({ code: codes.open }),
+    [`${paths.opened.pattern} hidden`]: paths.opened({ code: codes.hidden }),
     [`${paths.today.pattern} empty`]: paths.today(),
     [`${paths.groupNorms.pattern} filled`]: paths.groupNorms({ group: tuesday }),
     [`${paths.groupNormsOwn.pattern} filled`]: paths.groupNormsOwn({ group: tuesday }),

@@ -13,6 +13,8 @@ import { hopeLoops, hopeReactions } from './hopes/events.ts'
 import { hopeJobs } from './hopes/jobs.ts'
 import { hopeMails } from './hopes/mail/hope-letter.ts'
 import { hostLoops, hostReactions } from './hosting/events.ts'
+import { invitationReactions } from './invitations/events.ts'
+import { invitationJobs } from './invitations/jobs.ts'
 import { jobs } from './jobs.ts'
 import { leavingLoops, leavingReactions } from './leaving/events.ts'
 import { leavingJobs } from './leaving/jobs.ts'
@@ -34,6 +36,7 @@ const doors = {
     ...waiting,
     ...greeting,
     ...finderReactions,
+    ...invitationReactions,
     ...startReactions,
     ...hostReactions,
   },
@@ -63,6 +66,7 @@ export const groups: Module = {
     ...finderJobs(work),
     ...hopeJobs(work),
     ...leavingJobs(work),
+    ...invitationJobs(work),
   }),
   mails: { ...mails, ...joiningMails, ...wishMails, ...hopeMails },
   notices,

@@ -23,6 +23,7 @@ import { finderRoutes } from './finder/routes.tsx'
 import { firstDayRoutes } from './first-days/routes.tsx'
 import { greetingRoutes } from './greeting/routes.tsx'
 import { hopeRoutes } from './hopes/routes.tsx'
+import { invitationRoutes } from './invitations/routes.tsx'
 import { leavingRoutes } from './leaving/routes.tsx'
 import { myAcceptances } from './norms/queries.ts'
 import { normRoutes } from './norms/routes.tsx'
@@ -132,5 +133,6 @@ for (const routes of [
   firstDayRoutes,
   hopeRoutes,
   leavingRoutes,
+  invitationRoutes,
 ])
   routes(groups)

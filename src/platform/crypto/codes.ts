@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { generateSync, generateURI } from 'otplib'
 import { encode } from 'uqr'
 import { clock } from '../clock.ts'
-import { derivedToken } from './chance.ts'
+import { derivedToken, newKey } from './chance.ts'
 
 const period = 30
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
@@ -62,9 +62,12 @@ export const plainCode = (typed: string): string =>
 export const addressOf = (secret: string, issuer: string, label: string): string =>
   generateURI({ secret, issuer, label })
 
-/** A text as a square of dots: its size, and the outline of the dark ones for an SVG path. */
-export function squareOf(text: string): { size: number; path: string } {
-  const { size, data } = encode(text, { border: 4 })
+/** A short code of 65 bits for an address that people may have to type: small letters and digits that are not mistaken. */
+export const newShortCode = (): string => inLetters(newKey().subarray(0, 13), plain)
+
+/** A text as a square of dots: its size, and the outline of the dark ones for an SVG path. On paper level M: a crease is survived. */
+export function squareOf(text: string, ecc: 'L' | 'M' = 'L'): { size: number; path: string } {
+  const { size, data } = encode(text, { border: 4, ecc })
   const dots = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
   return { size, path: dots.join('') }
 }

@@ -81,6 +81,10 @@ export const commandsRecord: Rule = {
       'the second half of link.asked',
     'src/modules/people/handed-codes/commands.ts forgetHandedCodes writes and records no event':
       'part of what goes by itself; retention_log counts it',
+    'src/modules/groups/invitations/commands.ts countLink writes and records no event':
+      'a count of a month: an event would tell the minute, beside that of somebody who joined',
+    'src/modules/groups/invitations/commands.ts forgetInvitations writes and records no event':
+      'part of what goes by itself; retention_log counts it',
     'src/modules/groups/waiting/commands.ts forgetJoining writes and records no event':
       'part of what goes by itself; retention_log counts it',
     'src/modules/groups/import/commands.ts applyImport writes and records no event':

@@ -14,7 +14,10 @@ export const fileLength: Rule = {
     filesOf(tree, /^src\/.*\.(tsx?|sql|css)$/)
       .filter((f) => !/\.test\.tsx?$/.test(f.path) && f.text.trimEnd().split('\n').length > 200)
       .map((f) => `${f.path} is longer than 200 lines`),
-  excused: { 'src/messages.ts': 'generated: one line for each message' },
+  excused: {
+    'src/messages.ts': 'generated: one line for each message',
+    'src/paths.ts': 'the catalogue of addresses: one line for each',
+  },
   baseline: {},
 }
 

@@ -17,6 +17,7 @@ export const ownData: OwnData = {
     group_lines: 'the number of a group, not of a person',
     'norm_versions.made_by': 'an act for the group; it is blanked when that person leaves',
     'groups.closed_by': 'an act for the network; it is blanked when that person leaves',
+    'invitations.withdrawn_by': 'taking back a link of somebody else; it is blanked when that person leaves',
   },
   leave: tellGroups,
 }

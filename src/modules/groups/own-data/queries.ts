@@ -1,6 +1,8 @@
 import type { Db } from '../../../tables.ts'
 import type { Holding } from '../../people/own-data/policy.ts'
+import { linksMadeBy } from '../invitations/queries.ts'
 import { joiningHoldings } from '../joining-data/queries.ts'
+import { welcomeHoldings } from '../welcome-data/queries.ts'
 
 /** The groups that somebody is or was in, with their names. Acts as system. */
 const membershipsOf = (db: Db, person: string) =>
@@ -33,30 +35,6 @@ const wishesOf = (db: Db, person: string) =>
     .orderBy('w.asked_at')
     .execute()
 
-/** What hangs on somebody's memberships, with the name of each group. Acts as system. */
-const ofMemberships =
-  (table: 'norm_acceptances' | 'first_day_marks' | 'hopes') =>
-  (db: Db, person: string): Promise<Record<string, unknown>[]> =>
-    db
-      .selectFrom(table)
-      .innerJoin('memberships', 'memberships.id', `${table}.membership_id`)
-      .innerJoin('groups', 'groups.id', 'memberships.group_id')
-      .selectAll(table)
-      .select('groups.short_name as group_name')
-      .where('memberships.person_id', '=', person)
-      .orderBy('memberships.joined_at')
-      .execute()
-
-/** What somebody told coordinators on leaving, where they wanted to be written to. Acts as system. */
-const leavingAsksOf = (db: Db, person: string) =>
-  db
-    .selectFrom('leaving_asks as a')
-    .innerJoin('groups', 'groups.id', 'a.group_id')
-    .selectAll('a')
-    .select('groups.short_name as group_name')
-    .where('a.person_id', '=', person)
-    .execute()
-
 /** What groups hold of a person. */
 export const holdings: Holding[] = [
   {
@@ -74,6 +52,23 @@ export const holdings: Holding[] = [
       patch_seed: 'groups.own_data.patch',
     },
     without: { welcomed_by: 'the membership of somebody else' },
+  },
+  {
+    table: 'invitations',
+    by: ['made_by'],
+    title: 'groups.own_data.links',
+    rows: linksMadeBy,
+    shown: {
+      channel: 'groups.invite.channel',
+      lang: 'groups.invite.lang',
+      made_at: 'groups.own_data.link_made',
+      expires_at: 'groups.own_data.link_ends',
+      withdrawn_at: 'groups.own_data.link_withdrawn',
+    },
+    without: {
+      code: 'whoever has it may be shown the group: it stands on the page of the link',
+      entries_left: 'how many came in by a link would tell who did',
+    },
   },
   ...joiningHoldings,
   {
@@ -132,59 +127,5 @@ export const holdings: Holding[] = [
       ending: 'groups.own_data.ending',
     },
   },
-  {
-    table: 'norm_acceptances',
-    by: ['membership_id'],
-    title: 'groups.own_data.norms',
-    rows: ofMemberships('norm_acceptances'),
-    shown: {
-      group_name: 'groups.own_data.group',
-      norm: 'groups.own_data.norm',
-      version: 'groups.own_data.norm_version',
-      accepted_at: 'groups.own_data.norm_accepted',
-    },
-  },
-  {
-    table: 'first_day_marks',
-    by: ['membership_id'],
-    title: 'groups.own_data.first_days',
-    rows: ofMemberships('first_day_marks'),
-    shown: {
-      group_name: 'groups.own_data.group',
-      step: 'groups.own_data.step',
-      mark: 'groups.own_data.mark',
-      marked_at: 'groups.own_data.when',
-    },
-  },
-  {
-    table: 'hopes',
-    by: ['membership_id'],
-    title: 'groups.own_data.hopes',
-    rows: ofMemberships('hopes'),
-    shown: {
-      group_name: 'groups.own_data.group',
-      answers: 'groups.own_data.hope',
-      words: 'groups.own_data.words',
-      told_at: 'groups.own_data.when',
-      ask_at: 'groups.own_data.hope_ask',
-      asked_at: 'groups.own_data.hope_asked',
-      postponed_at: 'groups.own_data.hope_early',
-      answer: 'groups.own_data.hope_answer',
-      answered_at: 'groups.own_data.hope_answered',
-      more: 'groups.own_data.hope_more',
-      quiet_at: 'groups.own_data.hope_quiet',
-    },
-  },
-  {
-    table: 'leaving_asks',
-    by: ['person_id'],
-    title: 'groups.own_data.leaving',
-    rows: leavingAsksOf,
-    shown: {
-      group_name: 'groups.own_data.group',
-      reason: 'groups.own_data.reason',
-      words: 'groups.own_data.words',
-      told_at: 'groups.own_data.when',
-    },
-  },
+  ...welcomeHoldings,
 ]

@@ -168,6 +168,7 @@ const Belongs = ({ page, group, mine, held, now }: Props) => {
           {page.t('groups.members.link')}
         </ButtonLink>
       </p>
+      <Act href={paths.groupLinks({ group: group.id })}>{page.t('groups.invite.title')}</Act>
       {held && <p class="soft">{page.t('groups.held')}</p>}
     </Sheet>
   )
