@@ -80,7 +80,11 @@ type T = Page['t']
 const inside = (path: string, base: string) => path === base || path.startsWith(`${base}/`)
 
 /** The module that a place belongs to; the others are always there. */
-const modulesOf: Record<string, string> = { [paths.groups()]: 'groups', [paths.today()]: 'followups' }
+const modulesOf: Record<string, string> = {
+  [paths.groups()]: 'groups',
+  [paths.finder()]: 'groups',
+  [paths.today()]: 'followups',
+}
 
 /** The places of the frame; those of a module that is off are absent, and before there is a network all of them. */
 function navOf(t: T, member: Member | null, network: Network | null, path: string): NavItem[] {
@@ -113,7 +117,7 @@ function memberNav(t: T, path: string): NavItem[] {
 
 function visitorNav(t: T, path: string): NavItem[] {
   const places: Omit<NavItem, 'current'>[] = [
-    { href: paths.groups(), label: t('groups.nav.find'), icon: 'search' },
+    { href: paths.finder(), label: t('groups.nav.find'), icon: 'search' },
     { href: paths.peerSupport(), label: t('network.nav.about'), icon: 'book' },
     { href: paths.beforeYouJoin(), label: t('network.nav.before'), icon: 'check' },
     { href: paths.signIn(), label: t('people.nav.sign_in'), icon: 'person' },

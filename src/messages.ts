@@ -2478,7 +2478,7 @@ export type Messages = {
   'people.you.about_leave': None
   'people.consent.use_adult': None
   'people.privacy_news.title': { day: string | number }
-  'people.privacy_news.v3': None
+  'people.privacy_news.v4': None
   'people.privacy_news.seen': None
   'people.own_data.privacy_reads': None
   'people.own_data.col.read': None

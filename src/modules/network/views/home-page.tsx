@@ -46,7 +46,7 @@ const Hero = ({ page }: { page: Page }) => (
       <h1>{page.t('network.home.title')}</h1>
       <p class="lead">{page.t('network.home.lead')}</p>
       <div class="stack">
-        <ButtonLink href={paths.groups()} forward>
+        <ButtonLink href={paths.finder()} forward>
           {page.t('network.home.find')}
         </ButtonLink>
         <p class="small soft">{page.t('network.home.find_hint')}</p>

@@ -77,6 +77,9 @@ export const DirectoryPage = ({ page, filters, wanted, result, mine, now, coordi
       )}
       <Turning page={page} filters={filters} found={result.found} />
     </section>
+    <Act href={paths.startGroup()} icon="plus">
+      {page.t('groups.start.link')}
+    </Act>
     <Act href={paths.news()}>{page.t('groups.news')}</Act>
   </Layout>
 )
