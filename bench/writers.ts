@@ -1,6 +1,7 @@
 /** Writers: members who write through the product's own forms, as fast as they are answered, until they are no longer answered. */
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
+import { shippedNorms } from '../src/modules/groups/norms/policy.ts'
 import type { Write } from './ledger.ts'
 
 export type Writer = { number: number; cookie: string }
@@ -65,7 +66,9 @@ export async function retry(scene: Scene, writers: Writer[]) {
 /** True when the whole of a 303 arrived; false when the connection broke or the database was away. Throws for a refusal. */
 function send(port: number, writer: Writer, write: Write, agent: Agent): Promise<boolean> {
   const { path, fields, landing } = formOf(write)
-  const body = new URLSearchParams({ ...fields, _key: write.key }).toString()
+  const form = new URLSearchParams({ ...fields, _key: write.key })
+  if (write.kind === 'join') for (const { norm } of shippedNorms('en', null)) form.append('norms', norm)
+  const body = form.toString()
   const headers = {
     host: `localhost:${port}`,
     'content-type': 'application/x-www-form-urlencoded',

@@ -1043,8 +1043,8 @@ export type Messages = {
   'groups.needs.none_text': None
   'groups.elsewhere.title': None
   'groups.elsewhere.text': None
-  'groups.elsewhere.run_by': { who: string | number }
-  'groups.elsewhere.checked': { source: string | number; day: string | number }
+  'groups.elsewhere.run_by': { b: (inside: Child) => Child; who: string | number }
+  'groups.elsewhere.checked': { b: (inside: Child) => Child; source: string | number; day: string | number }
   'groups.elsewhere.moderation_unknown': None
   'groups.own_data.wishes': None
   'groups.own_data.wish_condition': None

@@ -5,7 +5,7 @@ import { serveKith } from '../kith.ts'
 import { makeWorld, type World } from '../world.ts'
 import { journeys, type Reader } from './browser.ts'
 import { linkIn, openPost, type PostOffice } from './post.ts'
-import { fillJoin, fourWays } from './walk.ts'
+import { fillJoin, fourWays, tickNorms } from './walk.ts'
 
 const house = journeys('finder')
 let origin: string
@@ -85,6 +85,7 @@ async function comeIn(reader: Reader, name: string) {
   const { t, page } = reader
   await page.locator('form[action$=join] #f-name').waitFor()
   await page.fill('#f-name', name)
+  await tickNorms(reader)
   await reader.press(t('groups.join.go'))
   await page.waitForURL(`**${paths.group({ group: world.groups.tuesday })}?*`)
   expect(await page.locator('main').textContent()).toContain(name)

@@ -127,6 +127,12 @@ async function comeInByKeys(reader: Reader, name: string) {
   await tabTo(reader, '#f-name')
   await page.keyboard.press('Control+A')
   await page.keyboard.type(name)
+  await tabTo(reader, 'input[name=norms]')
+  const norms = await page.locator('input[name=norms]').count()
+  for (let tick = 1; tick <= norms; tick++) {
+    await page.keyboard.press('Space')
+    if (tick < norms) await page.keyboard.press('Tab')
+  }
   await page.keyboard.press('Enter')
   await reader.stands('Parents of children with epilepsy')
   await page.locator('[role=status]', { hasText: name }).waitFor()

@@ -92,7 +92,7 @@ export const settings = {
   KITH_TEXTS_A_DAY: {
     form: z.coerce.number().int().min(0).max(1_000_000).default(500),
     about:
-      'How many texts that people ask for go out in 24 hours, half of them at most to numbers without an account. Notices of a change to somebody’s sign-in are not held back.',
+      'How many texts that people ask for go out in 24 hours, half of them at most to numbers without an account. Notices of a change to somebody’s sign-in are not held back. News that people chose to have by text is counted apart: as many in all, and three to one person.',
   },
   KITH_PARTNERS: {
     form: providers.optional(),

@@ -1,6 +1,7 @@
 /** Live pages of two processes on one database: a change in one is heard at the other, by those who may, and says nothing. */
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Owner, ownerOf } from '../../../test/access/scene.ts'
+import { allNorms, encoded } from '../../../test/access/ways-in.ts'
 import { freshPlace, serveKith } from '../../../test/kith.ts'
 import { makeWorld, type Person, type World } from '../../../test/world.ts'
 import { makeHub } from './hub.ts'
@@ -66,7 +67,8 @@ const send = (at: Served, path: string, person: Person, body = '') =>
   })
 const group = () => `/groups/${world.groups.tuesday}`
 const far = () => `/groups/${world.groups.far}`
-const join = (person: Person, name: string, at = here) => send(at, `${group()}/join`, person, `name=${name}`)
+const join = (person: Person, name: string, at = here) =>
+  send(at, `${group()}/join`, person, encoded({ ...allNorms, name }))
 
 describe('a change in one process', () => {
   test('refreshes the page that another process serves, and no other page', async () => {

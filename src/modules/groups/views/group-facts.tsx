@@ -59,7 +59,7 @@ export function factsOf(page: Page, group: ShownGroup): Fact[] {
   const rows: Row[] = [
     { term: page.t('groups.fact.model'), is: group.model && page.t(`groups.model.${group.model}`) },
     { term: page.t('groups.fact.purpose'), is: group.purpose && page.t(`groups.purpose.${group.purpose}`) },
-    { term: page.t('groups.fact.goals'), is: group.goals && <span dir="auto">{group.goals}</span> },
+    { term: page.t('groups.fact.goals'), is: group.goals && <bdi>{group.goals}</bdi> },
     {
       icon: 'person',
       term: page.t('groups.fact.professional'),

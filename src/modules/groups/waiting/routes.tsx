@@ -12,7 +12,7 @@ import { hasMyConsent } from '../../people/consents/queries.ts'
 import { NameTaken } from '../commands.ts'
 import { tellHope } from '../hopes/commands.ts'
 import { acceptNorms } from '../norms/commands.ts'
-import type { NormHistory } from '../norms/policy.ts'
+import type { Norm, NormHistory } from '../norms/policy.ts'
 import { normsOf } from '../norms/queries.ts'
 import { findGroup, findMine, type Membership, type ShownGroup } from '../queries.ts'
 import { JoinGroupPage } from '../views/join-group-page.tsx'
@@ -53,9 +53,9 @@ export function freshName(c: C, door: Door, name: string): FormState {
   return { values: { name: door.is_first ? name : '', seed }, problems: {} }
 }
 
-async function showJoin(c: C, { group, door }: Here, state: FormState) {
+/** Asks nothing of the database: a write may have failed before, and its transaction answers nothing more. */
+function showJoin(c: C, { group, door }: Here, norms: Norm[], state: FormState) {
   const line = isForLine(group, door, clock.now())
-  const norms = line ? [] : (await normsOf(c.var.db, group, languageOf(c, await c.var.member))).now
   const status = Object.keys(state.problems).length ? 422 : 200
   const about = { group, norms, state, line, another: newSeed() }
   return show(c, (page) => <JoinGroupPage page={page} {...about} />, { status })
@@ -65,7 +65,10 @@ export function waitRoutes(groups: ReturnType<typeof routesOf>) {
   groups.get(paths.groupJoin, groupJoining, async (c) => {
     const member = await signedInMember(c)
     const here = await doorFor(c)
-    return (await elsewhereFirst(c, here)) ?? showJoin(c, here, freshName(c, here.door, member.display_name))
+    const elsewhere = await elsewhereFirst(c, here)
+    if (elsewhere) return elsewhere
+    const { now } = await normsOf(c.var.db, here.group, languageOf(c, member))
+    return showJoin(c, here, now, freshName(c, here.door, member.display_name))
   })
   groups.post(paths.groupJoin, groupJoining, join)
   groups.post(paths.groupSeat, ownThing, answerOffer)
@@ -79,7 +82,8 @@ async function join(c: C) {
   const history = await normsOf(c.var.db, here.group, languageOf(c, member))
   const { t } = pageOf(c, member, false)
   const input = await readInput(c, joinForm)
-  const again = (problems: FormState['problems']) => showJoin(c, here, { values: enteredIn(c), problems })
+  const again = (problems: FormState['problems']) =>
+    showJoin(c, here, history.now, { values: enteredIn(c), problems })
   const isOpen = isOpenNorm(c, here, history)
   const open: FormState['problems'] = isOpen ? { norms: t('groups.norms.problem.door') } : {}
   if (!input.ok) return again({ ...input.form.problems, ...open })

@@ -16,16 +16,19 @@ export const GroupsElsewhere = ({ page, elsewhere }: Props) => (
         <Item
           href={paths.service({ service: group.id })}
           title={<bdi>{group.name}</bdi>}
-          quiet={page.t('groups.elsewhere.checked', {
+          quiet={page.rich('groups.elsewhere.checked', {
+            b: (name) => <bdi>{name}</bdi>,
             source: group.source_name,
             day: dateFormat(page.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
               new Date(group.checked_on),
             ),
           })}
         >
-          <span class="line">{page.t('groups.elsewhere.run_by', { who: group.run_by })}</span>
+          <span class="line">
+            {page.rich('groups.elsewhere.run_by', { who: group.run_by, b: (name) => <bdi>{name}</bdi> })}
+          </span>
           <span class="line soft small">
-            {group.moderated ?? page.t('groups.elsewhere.moderation_unknown')}
+            {group.moderated ? <bdi>{group.moderated}</bdi> : page.t('groups.elsewhere.moderation_unknown')}
           </span>
         </Item>
       ))}

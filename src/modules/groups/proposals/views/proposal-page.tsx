@@ -41,7 +41,11 @@ export const ProposalPage = ({ page, proposal, group, nearby, state }: Props) =>
     <Nearby page={page} nearby={nearby} />
     {proposal.answer ? (
       <Note title={page.t(`groups.proposal.answered.${proposal.answer}`)}>
-        {proposal.words && <p dir="auto">{proposal.words}</p>}
+        {proposal.words && (
+          <p dir="auto">
+            <bdi>{proposal.words}</bdi>
+          </p>
+        )}
       </Note>
     ) : (
       <Form page={page} action={paths.groupProposal({ draft: proposal.id })}>

@@ -74,7 +74,7 @@ export const GroupInFull = ({
 }) => {
   const said = (term: string, words: unknown) => ({
     term,
-    is: words ? <span dir="auto">{String(words)}</span> : null,
+    is: words ? <bdi>{String(words)}</bdi> : null,
   })
   const rows = [
     said(page.t('groups.naming.short_name'), group.short_name),

@@ -73,7 +73,9 @@ const Going = ({ page, draft, open }: WithDraft) => {
       {draft.answer === 'change' && (
         <>
           <p>{page.t('groups.start.change_asked')}</p>
-          <p dir="auto">{draft.words}</p>
+          <p dir="auto">
+            <bdi>{draft.words}</bdi>
+          </p>
         </>
       )}
       <Steps page={page} done={steps.length - 1 - open.length} total={steps.length - 1} />
@@ -105,7 +107,9 @@ const Sent = ({ page, draft }: { page: Page; draft: Draft }) => (
 
 const NotNow = ({ page, draft, contact }: WithDraft) => (
   <Note icon="talk" title={page.t('groups.start.not_now')}>
-    <p dir="auto">{draft.words}</p>
+    <p dir="auto">
+      <bdi>{draft.words}</bdi>
+    </p>
     <p>
       {contact
         ? page.rich('groups.way_in_contact', {

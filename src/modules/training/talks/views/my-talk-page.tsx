@@ -59,7 +59,11 @@ const Standing = ({ page, talk }: { page: Page; talk: Talk }) => {
     <Sheet turn>
       <h2>{page.t(`training.outcome.${talk.outcome ?? 'not_yet'}`)}</h2>
       <p>{page.t('training.talk.held_on', { day: dayOf(talk.held_on!, 'UTC') })}</p>
-      {talk.words && <p dir="auto">{talk.words}</p>}
+      {talk.words && (
+        <p dir="auto">
+          <bdi>{talk.words}</bdi>
+        </p>
+      )}
     </Sheet>
   )
 }

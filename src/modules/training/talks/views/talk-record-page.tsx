@@ -1,5 +1,5 @@
 import { paths } from '../../../../paths.ts'
-import { dateFormat } from '../../../../platform/i18n/format.ts'
+import { apart, dateFormat } from '../../../../platform/i18n/format.ts'
 import { raw } from '../../../../ui/jsx.ts'
 import { Layout } from '../../../../ui/layout.tsx'
 import type { FormState, Page } from '../../../../ui/page.ts'
@@ -60,7 +60,7 @@ const Record = ({ page, talk, seconds, state }: Props) => (
       label={page.t('training.record.second')}
       hint={page.t('training.record.second_hint')}
       none={page.t('training.record.second_none')}
-      options={seconds.map((s) => ({ value: s.id, label: s.display_name }))}
+      options={seconds.map((s) => ({ value: s.id, label: apart(s.display_name) }))}
       state={state}
     />
     <Choices name="outcome" legend={page.t('training.record.outcome')} state={state}>
@@ -92,7 +92,7 @@ const Recorded = ({ page, talk }: { page: Page; talk: Talk }) => {
     { term: page.t('training.record.first'), is: talk.first_name && <bdi>{talk.first_name}</bdi> },
     { term: page.t('training.record.second'), is: talk.second_name && <bdi>{talk.second_name}</bdi> },
     { term: page.t('training.record.outcome'), is: page.t(`training.outcome.${talk.outcome ?? 'not_yet'}`) },
-    { term: page.t('training.record.words'), is: <span dir="auto">{talk.words}</span> },
+    { term: page.t('training.record.words'), is: <bdi>{talk.words}</bdi> },
     {
       term: page.t('training.record.state'),
       is: page.t(talk.confirmed_at ? 'training.record.confirmed' : 'training.record.waits'),
