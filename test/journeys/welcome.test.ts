@@ -134,7 +134,7 @@ async function sayNo(reader: Reader) {
   await reader.look('asked')
   await reader.press(t('groups.hopes.answer'))
   await problems(reader, 1)
-  await reader.look('error')
+  await reader.look('error', { page: paths.groupHopes.pattern })
   await page.check('#f-answer-no')
   await page.fill('#f-more', 'Somebody with a teenager')
   await reader.press(t('groups.hopes.answer'))
