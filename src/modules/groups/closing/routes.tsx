@@ -1,13 +1,13 @@
 /** Ending a group well: a day that is told in time, words for its members, and where else they may go. */
+
 import { groupHolders } from '../../../answers.ts'
-import { type C, goTo, idIn, readInput, type routesOf, show, signedInMember } from '../../../context.ts'
+import { type C, goTo, readInput, type routesOf, show } from '../../../context.ts'
 import { paths } from '../../../paths.ts'
 import { clock, days } from '../../../platform/clock.ts'
-import { allow, found } from '../../../platform/errors/refusals.ts'
 import { emptyForm, type FormState } from '../../../ui/page.ts'
 import { withHelp } from '../../care/policy.ts'
-import { canLead } from '../policy.ts'
-import { findGroup, findMine, type ShownGroup } from '../queries.ts'
+import { ledGroup } from '../facts/routes.tsx'
+import type { ShownGroup } from '../queries.ts'
 import { closeGroupOn, keepGroup } from './commands.ts'
 import { closingForm } from './forms.ts'
 import { ClosingPage } from './views/closing-page.tsx'
@@ -16,15 +16,6 @@ import { ClosingPage } from './views/closing-page.tsx'
 const noticeDays = 7
 
 const firstDay = () => new Date(clock.now().getTime() + days(noticeDays)).toISOString().slice(0, 10)
-
-async function ledGroup(c: C): Promise<ShownGroup> {
-  const member = await signedInMember(c)
-  const id = idIn(c, 'group')
-  const [row, mine] = await Promise.all([findGroup(c.var.db, id), findMine(c.var.db, id)])
-  const group = found(row)
-  allow(canLead(member, group, mine) && !group.closed_at)
-  return group
-}
 
 export function closingRoutes(groups: ReturnType<typeof routesOf>) {
   groups.get(paths.groupClosing, groupHolders, async (c) => showClosing(c, await ledGroup(c), emptyForm))

@@ -12,8 +12,8 @@ import { changeGroup } from './commands.ts'
 import { factsForm, modelFor } from './forms.ts'
 import { FactsPage } from './views/facts-page.tsx'
 
-/** The group, for whoever leads it. */
-async function ledGroup(c: C): Promise<ShownGroup> {
+/** The group of the address, for whoever leads it; 404 where it does not exist for them, 403 where they do not lead it. */
+export async function ledGroup(c: C): Promise<ShownGroup> {
   const member = await signedInMember(c)
   const id = idIn(c, 'group')
   const [row, mine] = await Promise.all([findGroup(c.var.db, id), findMine(c.var.db, id)])

@@ -1,19 +1,16 @@
 import { paths } from '../../../../paths.ts'
-import { withQuery } from '../../../../platform/web/path.ts'
 import { Layout } from '../../../../ui/layout.tsx'
 import type { FormState, Page } from '../../../../ui/page.ts'
 import { Back, Button } from '../../../../ui/parts/button.tsx'
 import { ErrorSummary, Form } from '../../../../ui/parts/form.tsx'
-import { Patch } from '../../../../ui/parts/patch.tsx'
-import { TextField } from '../../../../ui/parts/text-field.tsx'
 import type { ShownGroup } from '../../queries.ts'
+import { NameFields } from '../../views/join-group-page.tsx'
 
 type Props = { page: Page; code: string; group: ShownGroup; state: FormState; another: number }
 
 /** The name and the patch for this group alone, as at every other door. */
 export const OpenedJoinPage = ({ page, code, group, state, another }: Props) => {
   const address = paths.openedJoin({ code })
-  const seed = Number(state.values.seed) || another
   return (
     <Layout
       page={page}
@@ -33,22 +30,7 @@ export const OpenedJoinPage = ({ page, code, group, state, another }: Props) => 
         <p>{page.t('groups.invite.not_told')}</p>
       </div>
       <Form page={page} action={address}>
-        <TextField
-          name="name"
-          label={page.t('groups.join.name')}
-          hint={page.t('groups.join.name_hint')}
-          state={state}
-          autocomplete="nickname"
-          maxlength={60}
-        />
-        <p class="row keep">
-          <Patch seed={seed} size="big" />
-          <span>
-            <b>{page.t('groups.join.patch')}</b> {page.t('groups.join.patch_text')}{' '}
-            <a href={withQuery(address, { seed: another })}>{page.t('groups.join.patch_other')}</a>
-          </span>
-        </p>
-        <input type="hidden" name="seed" value={String(seed)} />
+        <NameFields page={page} state={state} another={another} address={address} />
         <Button wide sending={page.t('people.sending')}>
           {page.t('groups.join.go')}
         </Button>
